@@ -1,0 +1,3 @@
+from thidua.accounts.models.user import User
+
+__all__ = ["User"]
