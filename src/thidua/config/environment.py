@@ -48,8 +48,15 @@ def _flag(text: str) -> bool:
 
 
 SETTINGS = (
-    Setting("THIDUA_MODE", _choice("demo", "production"), "demo", "demo: dữ liệu mẫu, chỉ nghe loopback; production: chạy thật"),
-    Setting("THIDUA_DATA", Path, "", "thư mục dữ liệu (cơ sở dữ liệu, tệp, khóa); mặc định: var/ trong thư mục mã nguồn"),
+    Setting(
+        "THIDUA_MODE",
+        _choice("demo", "production"),
+        "demo",
+        "demo: dữ liệu mẫu, chỉ nghe loopback; production: chạy thật",
+    ),
+    Setting(
+        "THIDUA_DATA", Path, "", "thư mục dữ liệu (cơ sở dữ liệu, tệp, khóa); mặc định: var/ trong thư mục mã nguồn"
+    ),
     Setting("THIDUA_DATABASE", str, "", "postgresql://… ; để trống: SQLite trong thư mục dữ liệu"),
     Setting("THIDUA_HOSTS", _hosts, "", "tên máy chủ được phép, cách nhau dấu phẩy; bắt buộc khi chạy thật"),
     Setting("THIDUA_TODAY", str, "", "thay ngày hôm nay (YYYY-MM-DD); chỉ dùng cho bản mẫu và kiểm thử"),
