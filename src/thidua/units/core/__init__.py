@@ -1,0 +1,1 @@
+"""Words, closure and matching of the room, in plain Python."""
