@@ -1,0 +1,1 @@
+"""How a target is judged, as plain Python: no database, no clock."""
