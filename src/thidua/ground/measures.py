@@ -75,7 +75,7 @@ LENGTH = Dimension("length", "m", Decimal("0.001"))
 MASS = Dimension("mass", "kg", Decimal("0.001"))
 VOLUME = Dimension("volume", "m³", Decimal("0.001"))
 ENERGY = Dimension("energy", "kWh", Decimal("0.001"))
-TIME = Dimension("time", "phút", Decimal(1))
+TIME = Dimension("time", "giờ", Decimal("0.001"))
 SCORE = Dimension("score", "điểm", _MICRO)
 RANK = Dimension("rank", "hạng", Decimal(1))
 TIMES = Dimension("times", "lần", _MICRO)
@@ -85,12 +85,12 @@ _SCALED: dict[Dimension, dict[str, str]] = {
             "nghìn tỷ đồng": "1000000000000"},
     SHARE: {"%": "1", "‰": "0.1"},
     POINTS: {"điểm %": "1"},
-    AREA: {"m²": "1", "ha": "10000", "km²": "1000000", "sào": "360", "mẫu": "3600"},
+    AREA: {"m²": "1", "ha": "10000", "km²": "1000000"},
     LENGTH: {"m": "1", "km": "1000", "cm": "0.01"},
     MASS: {"kg": "1", "yến": "10", "tạ": "100", "tấn": "1000", "nghìn tấn": "1000000"},
     VOLUME: {"m³": "1", "lít": "0.001"},
     ENERGY: {"kWh": "1", "MWh": "1000"},
-    TIME: {"phút": "1", "giờ": "60"},
+    TIME: {"giờ": "1"},
     SCORE: {"điểm": "1"},
     RANK: {"hạng": "1", "bậc": "1"},
     TIMES: {"lần": "1"},
@@ -105,7 +105,7 @@ con|cây|chiếc|máy|thiết bị|suất|suất quà|phần quà|đợt|điểm
 tác phẩm|tin bài|giấy khen|bằng khen|cờ|danh hiệu|công nhân|chiến sĩ|thanh niên|phụ nữ|hộ nghèo|di tích|lễ hội|
 đội|câu lạc bộ|nhóm|tổ|cụm|khối|trang trại|gia trại|ngày|tháng|năm|bản|ấp|cầu|cống|bể|giếng|bếp|xe|thiết chế|nhà văn hóa|
 hội|liên hiệp|chi hội|hộ gia đình|cụm công nghiệp|khu công nghiệp|chợ|vùng|cánh đồng|tuyến|tuyến đường|đoàn|hội nghị|
-đơn vị máu|liều|mũi|tài khoản|hợp đồng|giao dịch|bài|chương trình|kế hoạch|nhiệm vụ|nội dung|quyết định|nghị quyết"""
+đơn vị máu|phút|liều|mũi|tài khoản|hợp đồng|giao dịch|bài|chương trình|kế hoạch|nhiệm vụ|nội dung|quyết định|nghị quyết"""
 _SCALED_COUNTS = {"nghìn người": ("người", 1000), "triệu người": ("người", 10**6), "nghìn hộ": ("hộ", 1000),
                   "nghìn lượt": ("lượt", 1000), "triệu lượt": ("lượt", 10**6), "nghìn con": ("con", 1000),
                   "triệu con": ("con", 10**6), "nghìn cây": ("cây", 1000), "triệu cây": ("cây", 10**6),
