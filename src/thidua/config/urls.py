@@ -6,3 +6,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls") is not None]
+handler400 = "thidua.web.views.errors.bad_request"
+handler403 = "thidua.web.views.errors.forbidden"
+handler404 = "thidua.web.views.errors.not_found"
+handler500 = "thidua.web.views.errors.failed"

@@ -1,0 +1,1 @@
+"""Arithmetic and tables of the look, without Django."""

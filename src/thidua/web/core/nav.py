@@ -1,0 +1,72 @@
+"""The side navigation: which doors there are, in which group, and which power each asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Door:
+    """One line of the side navigation.
+
+    ``route`` is a URL name and ``takes`` its arguments (``slug``, ``year``); ``yearless`` is the route to use where no year
+    is at hand; ``power`` is asked for in the actor's grants (empty: everybody who is signed in).
+    """
+
+    key: str
+    label: str
+    route: str
+    takes: tuple[str, ...] = ("slug",)
+    power: str = ""
+    yearless: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading and its doors; a group without a door to show is not shown."""
+
+    title: str
+    doors: tuple[Door, ...]
+
+
+NAV = (
+    Group(
+        "",
+        (
+            Door("today", "Việc hôm nay", "desk:today", ()),
+            Door("home", "Tổng quan", "desk:home"),
+        ),
+    ),
+    Group(
+        "Số liệu",
+        (
+            Door("scoreboard", "Bảng chỉ tiêu", "results:scoreboard", ("slug", "year"), "see", "desk:latest_scoreboard"),
+            Door("units", "Kết quả các đơn vị", "results:heatmap", ("slug", "year"), "see", "desk:latest_heatmap"),
+            Door("reading", "Đọc văn bản", "reading:intakes", ("slug",), "reading.review"),
+            Door("report", "Báo cáo năm", "reports:year", ("slug", "year"), "reports.make", "desk:latest_report"),
+        ),
+    ),
+    Group(
+        "Phong trào, kế hoạch",
+        (
+            Door("movements", "Phong trào", "movements:list", ("slug",), "see"),
+            Door("sets", "Bộ chỉ tiêu", "targets:sets", ("slug",), "see"),
+        ),
+    ),
+    Group(
+        "Tra cứu",
+        (
+            Door("documents", "Văn bản", "documents:library", ("slug",), "see"),
+            Door("tree", "Đơn vị", "desk:units", ("slug",), "see"),
+            Door("audit", "Nhật ký", "audit:lines", ("slug",), "audit.read"),
+        ),
+    ),
+    Group(
+        "Quản lý",
+        (
+            Door("people", "Nhân sự, phân công", "accounts:people", ("slug",), "accounts.assign"),
+            Door("publish", "Công khai", "publishing:year", ("slug", "year"), "publishing.publish", "publishing:home"),
+            Door("start", "Bắt đầu", "desk:start", ("slug",), "units.edit"),
+        ),
+    ),
+)
