@@ -65,7 +65,7 @@ class StrictForm(forms.Form):
         own = {self.add_prefix(name) for name in (*self.fields, *self.buttons)} | set(self.others) | ALWAYS
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.MultiWidget):
-                own |= {self.add_prefix(name) + tail for tail in field.widget.widgets_names}
+                own |= {self.add_prefix(name) + tail for tail in field.widget.widgets_names}  # type: ignore[attr-defined]
         posted = {name for name in self.data if not self.prefix or name.startswith(f"{self.prefix}-")}
         strangers = sorted(posted - own)
         if strangers:
@@ -96,7 +96,7 @@ class TextField(forms.CharField):
     """One line of text, normalised on the way in."""
 
     def to_python(self, value: Any) -> str:
-        return nfc(super().to_python(value)).strip()
+        return nfc(super().to_python(value) or "").strip()
 
 
 class VietnameseNumberField(forms.Field):

@@ -41,7 +41,12 @@ def download(content: bytes, name: str, media_type: str) -> HttpResponse:
 
 
 def xlsx(
-    columns: Sequence[Column | str], rows: Iterable[Sequence[Any]], *, name: str, title: str = "", notes: Sequence[str] = ()
+    columns: Sequence[Column | str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    name: str,
+    title: str = "",
+    notes: Sequence[str] = (),
 ) -> HttpResponse:
     """Return the table as an Excel file to be saved as ``name``."""
     return download(workbook(columns, rows, title=title, notes=notes), name, XLSX)
@@ -65,5 +70,8 @@ def confirm(
 ) -> HttpResponse:
     """Return the page that asks before an act that cannot be undone at once; the form posts to the same address."""
     return render(
-        request, "web/confirm.html", {"title": title, "explain": explain, "act": act, "back": back, **context}, status=status
+        request,
+        "web/confirm.html",
+        {"title": title, "explain": explain, "act": act, "back": back, **context},
+        status=status,
     )

@@ -40,7 +40,9 @@ NAV = (
     Group(
         "Số liệu",
         (
-            Door("scoreboard", "Bảng chỉ tiêu", "results:scoreboard", ("slug", "year"), "see", "desk:latest_scoreboard"),
+            Door(
+                "scoreboard", "Bảng chỉ tiêu", "results:scoreboard", ("slug", "year"), "see", "desk:latest_scoreboard"
+            ),
             Door("units", "Kết quả các đơn vị", "results:heatmap", ("slug", "year"), "see", "desk:latest_heatmap"),
             Door("reading", "Đọc văn bản", "reading:intakes", ("slug",), "reading.review"),
             Door("report", "Báo cáo năm", "reports:year", ("slug", "year"), "reports.make", "desk:latest_report"),

@@ -145,7 +145,9 @@ def bar(value: Any, lower: bool = False, wide: bool = False) -> SafeString:
         parts += [_rect("bar__gap", drawn.gap_from, top, drawn.gap, thick)] if drawn.gap else []
     if drawn.broken:
         parts.append(_break(int(paper), int(height)))
-    parts.append(format_html('<rect class="bar__plan" x="{}" width="{}" height="{}"/>', "99" if wide else "99.2", line, height))
+    parts.append(
+        format_html('<rect class="bar__plan" x="{}" width="{}" height="{}"/>', "99" if wide else "99.2", line, height)
+    )
     inside = format_html_join("", "{}", ((part,) for part in parts))
     css = "vs" if wide else "bar"
     frame = '<svg class="{}" viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
@@ -158,10 +160,8 @@ def _rect(css: str, start: Decimal, top: str, wide: Decimal, thick: str) -> Safe
 
 
 def _break(paper: int, height: int) -> SafeString:
-    first, second = paper - 20, paper - 12
-    return format_html(
-        '<path class="bar__break" d="M{} {h} {} 0h3l-6 {h}zM{} {h} {} 0h3l-6 {h}z"/>', first, first + 6, second, second + 6, h=height
-    )
+    strokes = (f"M{start} {height} {start + 6} 0h3l-6 {height}z" for start in (paper - 20, paper - 12))
+    return format_html('<path class="bar__break" d="{}"/>', "".join(strokes))
 
 
 @register.simple_tag
@@ -270,4 +270,5 @@ def field(bound: Any, unit: str = "", warn: str = "") -> dict[str, Any]:
     widget = bound.field.widget
     kind = getattr(widget, "input_type", "")
     many = kind in ("radio", "checkbox") and hasattr(bound.field, "choices")
-    return {"field": bound, "unit": unit, "warn": warn, "many": many, "single": kind == "checkbox" and not many, "file": kind == "file"}
+    shape = {"many": many, "single": kind == "checkbox" and not many, "file": kind == "file"}
+    return {"field": bound, "unit": unit, "warn": warn, **shape}
