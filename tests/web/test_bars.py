@@ -17,7 +17,13 @@ def drawn(text: str, **context: object) -> str:
 
 def test_what_passes_the_plan_is_gilded() -> None:
     assert bar(Decimal("117.6")) == Bar(
-        done=Decimal(100), over_from=PLAN, over=Decimal("17.6"), gap_from=Decimal(100), gap=Decimal(0), broken=False, empty=False
+        done=Decimal(100),
+        over_from=PLAN,
+        over=Decimal("17.6"),
+        gap_from=Decimal(100),
+        gap=Decimal(0),
+        broken=False,
+        empty=False,
     )
 
 

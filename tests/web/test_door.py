@@ -30,7 +30,9 @@ here = override_settings(ROOT_URLCONF=__name__)
 
 
 @here
-@pytest.mark.parametrize(("kind", "status"), [("quyen", 403), ("thay", 404), ("sua", 409), ("nhap", 400), ("khac", 400)])
+@pytest.mark.parametrize(
+    ("kind", "status"), [("quyen", 403), ("thay", 404), ("sua", 409), ("nhap", 400), ("khac", 400)]
+)
 def test_a_refusal_is_a_page_with_its_words_and_its_status(client: Client, kind: str, status: int) -> None:
     response = client.get(f"/tu-choi/{kind}/")
     assert response.status_code == status

@@ -22,7 +22,14 @@ def drawn(text: str, **context: object) -> str:
 
 @pytest.mark.parametrize(
     ("value", "printed"),
-    [(Decimal("2351.328"), "2.351,328"), (1908, "1.908"), ("54.68", "54,68"), (0, "0"), (None, "…"), ("hạng 5", "hạng 5")],
+    [
+        (Decimal("2351.328"), "2.351,328"),
+        (1908, "1.908"),
+        ("54.68", "54,68"),
+        (0, "0"),
+        (None, "…"),
+        ("hạng 5", "hạng 5"),
+    ],
 )
 def test_vn_prints_numbers_as_people_write_them(value: object, printed: str) -> None:
     assert drawn("{{ v|vn }}", v=value) == printed
@@ -58,7 +65,9 @@ def test_names_in_squares_are_escaped() -> None:
 
 def test_counts_leave_out_what_does_not_occur_except_failures() -> None:
     text = drawn("{% counts c %}", c={"exceeded": 22, "met": 7, "right_way": 1})
-    assert [word in text for word in ("Vượt", "Đạt", "Đúng hướng", "Không đạt", "Chưa có số liệu")] == [True] * 4 + [False]
+    assert [word in text for word in ("Vượt", "Đạt", "Đúng hướng", "Không đạt", "Chưa có số liệu")] == [True] * 4 + [
+        False
+    ]
 
 
 def test_a_link_to_a_route_that_is_not_there_is_empty() -> None:

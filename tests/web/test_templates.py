@@ -42,4 +42,6 @@ def test_the_house_style_sheets_ask_nothing_from_outside() -> None:
     sheets = list(SOURCE.glob("*/static/**/*.css")) + list(SOURCE.glob("*/static/**/*.js"))
     assert sheets
     for sheet in sheets:
-        assert not re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", re.sub(r"(?m)^\s*//.*$", "", sheet.read_text(encoding="utf-8")))
+        assert not re.search(
+            r"(?:https?:)?//[a-z0-9-]+\.[a-z]", re.sub(r"(?m)^\s*//.*$", "", sheet.read_text(encoding="utf-8"))
+        )

@@ -17,7 +17,9 @@ def opened(content: bytes) -> list[list[object]]:
 
 def test_figures_days_and_text_come_back() -> None:
     rows = [["Thu ngân sách", Decimal("2719301"), 3, date(2022, 1, 26), True, None]]
-    book = workbook(["Tên", Column("Số", decimals=0), "n", "Ngày", "Có", "Trống"], rows, title="Bảng", notes=["Nguồn: bài"])
+    book = workbook(
+        ["Tên", Column("Số", decimals=0), "n", "Ngày", "Có", "Trống"], rows, title="Bảng", notes=["Nguồn: bài"]
+    )
     found = opened(book)
     assert [row[0] for row in found[:3]] == ["Bảng", "Nguồn: bài", "Tên"]
     assert found[3] == ["Thu ngân sách", 2719301.0, 3.0, date(2022, 1, 26), "có", ""] or found[3][:5] == [
@@ -25,7 +27,9 @@ def test_figures_days_and_text_come_back() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+84 912", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")', "http://x.vn"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+84 912", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")', "http://x.vn"]
+)
 def test_a_cell_that_starts_like_a_formula_stays_text(text: str) -> None:
     book = workbook(["Tên"], [[text]])
     assert opened(book)[1] == [text]

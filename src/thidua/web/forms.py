@@ -82,8 +82,11 @@ def dress(field: forms.Field) -> None:
     """Give a field's widget the classes of the look, and messages of ours."""
     for kind, name in _CLASSES:
         if isinstance(field.widget, kind):
-            if name and name not in field.widget.attrs.get("class", ""):
-                field.widget.attrs["class"] = f"{name} {field.widget.attrs.get('class', '')}".strip()
+            given = field.widget.attrs.get("class", "").split()
+            if name:
+                field.widget.attrs["class"] = " ".join(dict.fromkeys([*name.split(), *given]))
+            if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
+                field.widget.attrs["rows"] = "4"
             break
     label = f"“{field.label}”" if field.label else "ô này"
     field.error_messages.setdefault("required", "")
