@@ -1,0 +1,1 @@
+"""Packs of powers, short names, telephone numbers, slips and the table of personal data: plain Python."""

@@ -1,0 +1,1 @@
+"""The chain as arithmetic, and acts as sentences: plain Python."""
