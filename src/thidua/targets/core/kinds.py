@@ -6,29 +6,30 @@ Codes are English and stable (they stand in the database and in JSON); labels ar
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Labelled(StrEnum):
-    """A code with the word people read for it."""
+    """A code that is stored, with the label that people read."""
 
-    _label_: str
+    label: str
 
-    def __new__(cls, code: str, label: str) -> Labelled:
+    def __new__(cls, code: str, label: str = "") -> Self:
         """Make the member ``code`` that is called ``label`` on pages."""
         member = str.__new__(cls, code)
         member._value_ = code
-        member._label_ = label
+        member.label = label
         return member
-
-    @property
-    def label(self) -> str:
-        """What the code is called on pages."""
-        return self._label_
 
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:
         """Return (code, label) pairs, for fields and forms."""
         return [(member.value, member.label) for member in cls]
+
+    @classmethod
+    def values(cls) -> list[str]:
+        """Return the codes, for constraints."""
+        return [member.value for member in cls]
 
 
 class Kind(Labelled):
@@ -124,6 +125,16 @@ class Reason(Labelled):
     NEEDS_PERSON = "needs_person", "chờ người đánh giá"
     ONLY_A_BOUND = "only_a_bound", "kết quả chỉ nêu cận, chưa đủ để kết luận"
     AWAITING_PUBLICATION = "awaiting_publication", "chờ công bố"
+
+
+class RevisionKind(Labelled):
+    """Why a plan has one more row in its history."""
+
+    FIRST = "first", "giao lần đầu"
+    ADJUSTED = "adjusted", "điều chỉnh"
+    CORRECTED = "corrected", "sửa chỗ ghi sai"
+    BASELINE = "baseline", "ghi số gốc"
+    DIRECTION = "direction", "chấp nhận đúng hướng"
 
 
 class Field(Labelled):

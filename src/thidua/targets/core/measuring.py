@@ -1,5 +1,4 @@
-"""What stands beside the verdict: percentage of plan or difference (V5, V15), rounded rates (V14), the derived plan (V11).
-"""
+"""What stands beside the verdict: percentage of plan (V5, V15), rounded rates (V14), the derived plan (V11)."""
 
 from __future__ import annotations
 
