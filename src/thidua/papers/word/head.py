@@ -1,0 +1,82 @@
+"""Head and title of page 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+
+from thidua.papers import layout, wording
+from thidua.papers.blocks import Head, Title
+from thidua.papers.word.text import add_line, add_text
+from thidua.papers.word.xml import add_rule, fix_widths, set_cell_margins
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
+
+# A capital of Times New Roman in bold is 0.72 em wide on the average, a space 0.25; 1 pt is 0.353 mm.
+_CAPITAL_MM = 0.66 * 0.353
+_TITLE_RULE = 34
+
+
+def add_head(word: WordDocument, head: Head) -> None:
+    """The two columns: who issues, with the number; national name and motto, with place and day."""
+    table = word.add_table(rows=2, cols=2)
+    widths = [layout.HEAD_LEFT, layout.HEAD_RIGHT]
+    set_cell_margins(table, side=0)
+    fix_widths(table, widths)
+    issuer, nation = table.rows[0].cells
+    if head.superior:
+        add_line(issuer, wording.clean(head.superior), size=layout.HEAD_SIZE)
+    add_line(issuer, wording.clean(head.body), size=layout.HEAD_SIZE, bold=True)
+    _rule(issuer, within=layout.HEAD_LEFT, length=_issuer_rule(head.body))
+    add_line(nation, layout.NATION, size=layout.HEAD_SIZE, bold=True)
+    add_line(nation, layout.MOTTO, size=layout.MOTTO_SIZE, bold=True)
+    _rule(nation, within=layout.HEAD_RIGHT, length=layout.MOTTO_LENGTH)
+    number, day = table.rows[1].cells
+    add_line(number, wording.number_line(head), size=layout.HEAD_SIZE)
+    add_line(day, wording.day_line(head), size=layout.HEAD_SIZE, italic=True)
+    if head.draft:
+        add_line(number, wording.DRAFT, size=layout.HEAD_SIZE, bold=True)
+
+
+def add_title(word: WordDocument, title: Title) -> None:
+    """Kind and abstract, bold and centred, with a short line under them."""
+    kind = _centred(word)
+    kind.paragraph_format.space_before = Pt(18)
+    add_text(kind, wording.clean(title.kind), bold=True)
+    add_text(_centred(word), wording.clean(title.abstract), bold=True)
+    rule = _centred(word)
+    _cut(rule, within=layout.TEXT_WIDTH, length=_TITLE_RULE)
+    rule.paragraph_format.space_after = Pt(layout.PARAGRAPH_GAP)
+
+
+def _issuer_rule(body: str) -> float:
+    """A third to a half of the name's last line: here 0.4 of it, by the average width of a capital."""
+    whole = len(wording.clean(body)) * _CAPITAL_MM * layout.HEAD_SIZE
+    return 0.4 * min(whole, layout.HEAD_LEFT)
+
+
+def _centred(word: WordDocument) -> Paragraph:
+    paragraph = word.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.keep_with_next = True
+    return paragraph
+
+
+def _rule(cell: _Cell, *, within: float, length: float) -> None:
+    _cut(cell.add_paragraph(), within=within, length=length)
+
+
+def _cut(paragraph: Paragraph, *, within: float, length: float) -> None:
+    """Turns an empty paragraph into a centred line of `length`."""
+    side = Mm((within - length) / 2)
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = side
+    form.space_before, form.space_after = Pt(3), Pt(0)
+    form.line_spacing = Pt(6)
+    add_rule(paragraph)

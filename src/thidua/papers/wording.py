@@ -1,0 +1,64 @@
+"""The fixed words of an official document: number line, place and day, grounds, recipients.
+
+Every renderer prints these lines from here, so that they read alike in Word, in PDF and on the screen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from thidua.ground.text import nfc
+from thidua.papers.blocks import Annex, Head
+
+DRAFT = "DỰ THẢO"
+RECIPIENTS = "Nơi nhận:"
+ADDRESSED = "Kính gửi:"
+
+# What XML 1.0 cannot carry, C1 controls and lone surrogates: they would break the file, and no reader would show them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANK = "\N{NO-BREAK SPACE}" * 6
+
+
+def clean(text: str) -> str:
+    """`text` in NFC with every line end as "\\n", tabs as spaces, and without the signs no document can carry."""
+    return nfc(_UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " ")))
+
+
+def number_line(head: Head) -> str:
+    """The line "Số: 05/BC-UBND"; room for the clerk's number when there is none, a leading 0 when it is below 10."""
+    number = head.number.strip()
+    if number.isdigit():
+        number = number.zfill(2)
+    return clean(f"Số: {number or _BLANK}/{head.symbol}")
+
+
+def day_line(head: Head) -> str:
+    """The line "Đông Sơn, ngày 05 tháng 02 năm 2023": days below 10 and months 1 and 2 get a leading 0, open ones a gap."""
+    day = head.day
+    if day is None:
+        year = str(head.year) if head.year else _BLANK
+        return clean(f"{head.place}, ngày{_BLANK}tháng{_BLANK}năm {year}")
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return clean(f"{head.place}, ngày {day.day:02d} tháng {month} năm {day.year}")
+
+
+def bases_lines(lines: Iterable[str]) -> list[str]:
+    """Each ground ending ";", the last "."."""
+    return _ended(lines)
+
+
+def recipients_lines(lines: Iterable[str]) -> list[str]:
+    """Each recipient as "- …;", the last ending "."."""
+    return [f"- {line}" for line in _ended(lines)]
+
+
+def annex_heading(annex: Annex) -> str:
+    """The words "Phụ lục I", or "PHỤ LỤC" where there is only one."""
+    return f"Phụ lục {annex.numeral}" if annex.numeral else "PHỤ LỤC"
+
+
+def _ended(lines: Iterable[str]) -> list[str]:
+    bare = [clean(line).strip().rstrip(";.").rstrip() for line in lines]
+    return [f"{line}{'.' if n == len(bare) else ';'}" for n, line in enumerate(bare, 1)]
