@@ -6,3 +6,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.config.settings")
 application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402  (only once Django stands)
+
+from thidua.config.loopback import loopback_only  # noqa: E402
+
+if not settings.PRODUCTION:
+    application = loopback_only(application)

@@ -1,0 +1,65 @@
+"""`thidua serve`: prepare the database, load the demo where this is one, and serve."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from pathlib import Path
+
+from thidua.cli.django_ready import migrate_if_needed, start_django
+from thidua.config.loopback import NotLoopback, require_loopback
+
+
+def run(argv: list[str]) -> int:
+    """Serve until stopped.  Returns 2 for an address that the demo may not use, or a port that is taken."""
+    parser = argparse.ArgumentParser(prog="thidua serve", description="Phục vụ hệ thống trên máy này.")
+    parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
+    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe; bản mẫu chỉ nhận loopback")
+    parser.add_argument("--workers", type=int, default=2, help="số tiến trình")
+    wanted = parser.parse_args(argv)
+
+    start_django()
+    from django.conf import settings
+
+    try:
+        if not settings.PRODUCTION:
+            require_loopback(wanted.host)
+        _require_free_port(wanted.host, wanted.port)
+    except (NotLoopback, OSError) as fault:
+        print(f"thidua: {fault}", file=sys.stderr)
+        return 2
+    migrate_if_needed()
+    if not settings.PRODUCTION:
+        from thidua.cli.demo import load_if_needed, print_accounts
+
+        load_if_needed()
+        print_accounts(f"http://{wanted.host}:{wanted.port}/")
+    sys.stdout.flush()
+    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
+    os.execv(  # noqa: S606  (the server takes this process's place, so that one Ctrl+C ends it)
+        gunicorn,
+        [
+            gunicorn,
+            "thidua.config.wsgi:application",
+            f"--bind={wanted.host}:{wanted.port}",
+            f"--workers={wanted.workers}",
+            "--worker-class=gthread",
+            "--threads=4",
+            "--preload",
+            "--no-control-socket",
+            "--log-level=warning",
+        ],
+    )
+
+
+def _require_free_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except OSError:
+            raise OSError(
+                f"Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: PORT=8001 scripts/serve"
+            ) from None
