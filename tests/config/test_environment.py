@@ -1,4 +1,3 @@
-import os
 import stat
 
 import pytest
@@ -26,7 +25,7 @@ def test_the_secret_key_is_made_once_and_for_its_owner_alone(tmp_path):
     key = secret_key(tmp_path)
     assert secret_key(tmp_path) == key
     assert len(key) > 60
-    assert stat.S_IMODE(os.stat(tmp_path / "secret_key").st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
 
 
 def test_a_postgresql_address_is_taken_apart(tmp_path):

@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from thidua.cli.django_ready import migrate_if_needed, start_django
 from thidua.config.loopback import NotLoopback, require_loopback
@@ -37,14 +38,18 @@ def run(argv: list[str]) -> int:
         load_if_needed()
         print_accounts(f"http://{wanted.host}:{wanted.port}/")
     sys.stdout.flush()
+    return _become_gunicorn(f"{wanted.host}:{wanted.port}", wanted.workers)
+
+
+def _become_gunicorn(bind: str, workers: int) -> NoReturn:
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     os.execv(  # noqa: S606  (the server takes this process's place, so that one Ctrl+C ends it)
         gunicorn,
         [
             gunicorn,
             "thidua.config.wsgi:application",
-            f"--bind={wanted.host}:{wanted.port}",
-            f"--workers={wanted.workers}",
+            f"--bind={bind}",
+            f"--workers={workers}",
             "--worker-class=gthread",
             "--threads=4",
             "--preload",
