@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class ResultsConfig(AppConfig):
     name = "thidua.results"
     label = "results"
+
+    def ready(self) -> None:
+        """Let the acts of this room be read as sentences."""
+        from thidua.audit.core.sentences import register, register_kind  # noqa: PLC0415 - rooms are ready only now
+        from thidua.results.core.sentences import KINDS, SENTENCES  # noqa: PLC0415
+
+        for act, words in SENTENCES.items():
+            register(act, words)
+        for kind, words in KINDS.items():
+            register_kind(kind, words)

@@ -1,0 +1,1 @@
+"""Plain computation of results: no Django, no clock, no network."""

@@ -1,0 +1,90 @@
+"""Which figure counts for a target: the one of its own period, else what the periods inside it add up to (V13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from thidua.ground.dates import format_day
+from thidua.results.core.figures import Figure, State
+from thidua.results.core.rollup import Method, Parcel, fold, topmost
+
+ME = 0  # the one body whose figures are looked at here
+
+
+@dataclass(frozen=True)
+class Best:
+    """The figure that counts, whether it covers the whole period, and what to say where it does not."""
+
+    figure: Figure
+    complete: bool = True
+    note: str = ""
+
+
+def best_figure(figures: Iterable[Figure], *, since: date, until: date, method: Method, as_of: date) -> Best | None:
+    """Return the figure of one body that counts for [since, until), from all it reported; None where there is none.
+
+    A figure for exactly the period wins; else the periods inside are combined by the indicator's rule over time, and the
+    figure is progress until they cover the period.  What was taken back does not count.
+
+    >>> from thidua.ground.measures import measure
+    >>> months = [Figure(5, date(2022, m, 1), date(2022, m + 1, 1)) for m in (1, 2)]
+    >>> method = Method("sum", "sum", measure("xã"), 0)
+    >>> best_figure(months, since=date(2022, 1, 1), until=date(2023, 1, 1), method=method, as_of=date(2022, 3, 1)).figure.value_q
+    10
+    """
+    inside = [
+        f
+        for f in figures
+        if since <= f.from_ and f.until <= until and f.from_ <= as_of and f.state is not State.WITHDRAWN
+    ]
+    whole = next((f for f in inside if f.from_ == since and f.until == until), None)
+    if whole is not None:
+        return Best(whole)
+    if not inside:
+        return None
+    return _combined(inside, since, until, method)
+
+
+def _combined(inside: list[Figure], since: date, until: date, method: Method) -> Best | None:
+    if all(f.state is not State.FIGURE for f in inside):
+        last = max(inside, key=lambda f: f.until)
+        return Best(last, complete=last.until == until, note=_reaching(last.until))
+    parcels = [_parcel(f) for f in inside if f.state in (State.FIGURE, State.NONE_ARISEN)]
+    alone = Method("ratio" if method.over_time == "ratio" else "sum", method.over_time, method.measure, method.decimals)
+    kept = topmost(parcels, {})
+    rolled = fold(kept, alone)
+    if rolled is None:
+        return None
+    if rolled.value_q is None:
+        return Best(
+            Figure(None, since, until, state=State.AWAITED, note=rolled.reason), complete=False, note=rolled.reason
+        )
+    end = max(row.until for row in kept)
+    figure = Figure(
+        rolled.value_q, since, end, rolled.bound, rolled.estimate, part_q=rolled.part_q, whole_q=rolled.whole_q
+    )
+    complete = end == until and (method.over_time == "last" or _covers(kept, since, until))
+    return Best(figure, complete, "" if complete else _missing(kept, since, until, end))
+
+
+def _parcel(f: Figure) -> Parcel:
+    return Parcel(ME, f.from_, f.until, f.value_q or 0, f.part_q, f.whole_q, f.bound, f.estimate)
+
+
+def _covers(rows: list[Parcel], since: date, until: date) -> bool:
+    reached = since
+    for row in sorted(rows, key=lambda r: r.from_):
+        if row.from_ > reached:
+            return False
+        reached = max(reached, row.until)
+    return reached >= until
+
+
+def _missing(rows: list[Parcel], since: date, until: date, end: date) -> str:
+    return "còn thiếu số của một số kỳ" if end == until else _reaching(end)
+
+
+def _reaching(end: date) -> str:
+    return f"mới có số đến {format_day(end - timedelta(days=1))}"
