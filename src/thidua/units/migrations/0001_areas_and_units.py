@@ -1,6 +1,7 @@
 # Areas and units, their names, relations, closure and succession.
 
 import datetime
+
 import django.db.models.deletion
 from django.db import migrations, models
 

@@ -26,7 +26,7 @@ class Body(models.Model):
     nature = models.CharField(max_length=4, choices=Nature.choices(), db_index=False)
     kind = models.CharField(max_length=20, choices=Kind.choices())
     level = models.CharField(max_length=8, choices=Level.choices())
-    slug = models.CharField(max_length=60, null=True, blank=True, unique=True)  # noqa: DJ001 - most bodies have none
+    slug = models.CharField(max_length=60, null=True, blank=True, unique=True)
     code = models.CharField(max_length=12, blank=True, default="")
     owner = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="owned")
     simulated = models.BooleanField(default=False)

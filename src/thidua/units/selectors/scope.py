@@ -1,0 +1,35 @@
+"""Which bodies an actor's grants reach."""
+
+from __future__ import annotations
+
+from django.db.models import F, Q, QuerySet
+
+from thidua.ground.actors import Actor, Grant, Power
+from thidua.ground.actors import Reach as GrantReach
+from thidua.units.models import Body, Reach
+
+
+def scope(actor: Actor, power: Power) -> QuerySet[Body, int]:
+    """Return the keys of the bodies over which the actor holds ``power`` on his day: a subquery for lists.
+
+    Empty for an actor without grants. A grant reaches its own body; with reach "below" also what stands under it on the
+    grant's line on the actor's day. Where the grant's body has ended, the tree is read on its last living day, so that
+    history stays with those who answer for it.
+    """
+    grants = actor.grants_of(power)
+    if not grants:
+        return Body.objects.none().values_list("pk", flat=True)
+    reached = Q(pk__in={grant.body for grant in grants})
+    below = [_below(grant, actor) for grant in grants if grant.reach == GrantReach.BELOW]
+    if below:
+        rows = Q()
+        for row in below:
+            rows |= row
+        reached |= Q(pk__in=Reach.objects.filter(rows).values("lower"))
+    return Body.objects.filter(reached).values_list("pk", flat=True)
+
+
+def _below(grant: Grant, actor: Actor) -> Q:
+    # A closure row is cut to the life of its upper: the rows that end with it are those of its last living day.
+    in_force = Q(until__gt=actor.day) | Q(until=F("upper__until"))
+    return Q(line=str(grant.line), upper=grant.body, since__lte=actor.day) & in_force
