@@ -14,7 +14,7 @@ class TargetLine(models.Model):
     """One line as the document prints it; ``text`` is its own words.
 
     ``every_part``: every part must move the right way ("giảm cả 3 tiêu chí", V10).  ``unnamed``: the document gives a
-    count only; such a line carries the verdict as stated and no number (V11).
+    count only; such a line carries the verdict as stated and no number (V11).  A ``withdrawn`` line counts nowhere.
     """
 
     target_set = models.ForeignKey(TargetSet, on_delete=models.PROTECT, related_name="lines")
@@ -23,11 +23,14 @@ class TargetLine(models.Model):
     text = ShortText(max_length=400)
     every_part = models.BooleanField(default=False)
     unnamed = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
     passage = models.ForeignKey("documents.Passage", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["target_set", "number"], name="line_number_once"),
+            models.UniqueConstraint(
+                fields=["target_set", "number"], condition=Q(withdrawn=False), name="line_number_once"
+            ),
             models.CheckConstraint(condition=Q(number__gte=1), name="line_number_from_one"),
             models.CheckConstraint(condition=~Q(text=""), name="line_has_text"),
             models.CheckConstraint(condition=Q(field__in=Field.values()), name="line_field_known"),

@@ -25,7 +25,7 @@ class Target(models.Model):
     ``relative``), the place of a rank, or for a relative target the percentage of the reference.  ``entered`` is the
     plan as typed or read, ``measure`` the measure it was written in.  The reference of a relative target is another
     target (``reference``) or ``baseline_q`` (last year), named by ``reference_text``.  ``better`` is the indicator's,
-    unless the paper says "giữ vững".
+    unless the paper says "giữ vững".  A ``withdrawn`` target was a mistake: it is kept and counts nowhere.
 
     ``sign``, ``met_from_q``, ``exceeded_from_q``, ``right_from_q`` and ``unjudged`` are derived from the rest by the
     services, never typed: see ``core.verdicts.Bounds``.
@@ -61,6 +61,7 @@ class Target(models.Model):
     carried_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_to")
     passage = models.ForeignKey("documents.Passage", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     simulated = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
     revision_no = models.PositiveSmallIntegerField(default=1)
     sign = models.SmallIntegerField(default=1, editable=False)
     met_from_q = models.BigIntegerField(null=True, editable=False)
@@ -70,10 +71,10 @@ class Target(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["line", "part"], name="target_part_once"),
+            models.UniqueConstraint(fields=["line", "part"], condition=Q(withdrawn=False), name="target_part_once"),
             models.UniqueConstraint(
                 fields=["target_set", "indicator", "body", "kind", "since", "until"],
-                condition=Q(indicator__isnull=False),
+                condition=Q(indicator__isnull=False, withdrawn=False),
                 name="target_once_in_a_set",
             ),
             models.CheckConstraint(condition=Q(until__gt=F("since")), name="target_runs_forward"),
