@@ -7,3 +7,14 @@ class AccountsConfig(AppConfig):
     name = "thidua.accounts"
     label = "accounts"
     verbose_name = "Người và phân công"
+
+    def ready(self) -> None:
+        """Say in words what this room's acts did, and refuse demo accounts in production."""
+        from thidua.accounts import checks  # noqa: F401 - registers itself
+        from thidua.accounts.core.sentences import ACTS, KINDS
+        from thidua.audit.core.sentences import register, register_kind
+
+        for act, words in ACTS.items():
+            register(act, words)
+        for kind, words in KINDS.items():
+            register_kind(kind, words)

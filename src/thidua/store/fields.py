@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -10,8 +10,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from thidua.ground.measures import MAX_QUANTA
 from thidua.ground.text import nfc
 
+if TYPE_CHECKING:
+    _BigInteger = models.BigIntegerField[Any, Any]
+    _Char = models.CharField[Any, Any]
+    _Uuid = models.UUIDField[Any, Any]
+else:
+    _BigInteger, _Char, _Uuid = models.BigIntegerField, models.CharField, models.UUIDField
 
-class QuantumField(models.BigIntegerField):
+
+class QuantumField(_BigInteger):
     """A whole number of quanta of a dimension, within ±9·10¹⁵ on both databases.
 
     The bound leaves room for a sum of a thousand such numbers in a BIGINT.  What does not fit its quantum is refused
@@ -22,16 +29,16 @@ class QuantumField(models.BigIntegerField):
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
         """Return the condition the column carries in the database."""
-        column = connection.ops.quote_name(self.column)
+        column = connection.ops.quote_name(str(self.column))
         return f"{column} BETWEEN -{MAX_QUANTA} AND {MAX_QUANTA}"
 
 
-class ShortText(models.CharField):
+class ShortText(_Char):
     """One line of NFC text whose length the database itself holds (SQLite ignores the n of varchar(n))."""
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
         """Return the condition the column carries in the database."""
-        return f"length({connection.ops.quote_name(self.column)}) <= {self.max_length}"
+        return f"length({connection.ops.quote_name(str(self.column))}) <= {self.max_length}"
 
     def get_prep_value(self, value: Any) -> Any:
         """Return the text as it is stored and as it is compared: NFC, without control characters."""
@@ -39,7 +46,7 @@ class ShortText(models.CharField):
         return nfc(text) if isinstance(text, str) else text
 
 
-class UidField(models.UUIDField):
+class UidField(_Uuid):
     """The identifier a row carries outside this installation: given once by ``ground.uids.uid(at)``, then fixed."""
 
     def __init__(self, **options: Any) -> None:

@@ -24,7 +24,7 @@ class Person(models.Model):
         indexes = [models.Index(fields=["owner", "fold"], name="accounts_person_search")]
 
     def __str__(self) -> str:
-        return self.full_name
+        return str(self.full_name)
 
     @property
     def actor_key(self) -> str:

@@ -35,4 +35,4 @@ class User(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.username
+        return str(self.username)

@@ -10,8 +10,9 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from thidua.accounts.models import Assignment, User
 from thidua.ground.actors import NOBODY, OWN_ONLY, Actor, Grant, Power, Reach
 from thidua.ground.dates import FAR, day_of
-from thidua.units.core.kinds import Line
+from thidua.units.core.kinds import Line, default_line
 from thidua.units.models import Body, Name
+from thidua.units.selectors import root
 
 
 def actor_for(user: User, at: datetime) -> Actor:
@@ -41,18 +42,14 @@ def assignments_on(day: date) -> QuerySet[Assignment]:
 
 
 def grants_of(assignment: Assignment) -> list[Grant]:
-    """Return what ``assignment`` gives, power by power; each reaches as far as both its pack and it allow."""
+    """Return what ``assignment`` gives, power by power; each reaches as far as both its pack and it allow.
+
+    What is below a place are the places in it and the organisations located there: two lines, so two grants.
+    """
     return [
-        Grant(
-            power,
-            assignment.body_id,
-            assignment.line,
-            reach,
-            assignment.since,
-            assignment.until,
-            for_person=assignment.principal_id,
-        )
+        Grant(power, assignment.body_id, line, reach, assignment.since, assignment.until, assignment.principal_id)
         for power, reach in assignment.powers.grants(Reach(assignment.reach))
+        for line in _lines(assignment.line, reach)
     ]
 
 
@@ -65,18 +62,21 @@ def system_actor(
     and unit that a loader writes for.
     """
     day = day_of(at)
-    bodies = list(over) or [Body.objects.get(owner=None)]
+    bodies = list(over) or [root()]
+    reaches = [(power, Reach.OWN if power in OWN_ONLY else Reach.BELOW) for power in powers]
     grants = tuple(
-        Grant(power, body.pk, line, Reach.OWN if power in OWN_ONLY else Reach.BELOW, date.min, FAR)
+        Grant(power, body.pk, line, reach, date.min, FAR)
         for body in bodies
-        for line in _lines(body)
-        for power in powers
+        for power, reach in reaches
+        for line in _lines(default_line(body.nature).value, reach)
     )
     return Actor(person=None, label=label, grants=grants, day=day, via=via, key=f"system:{label}"[:80])
 
 
-def _lines(body: Body) -> tuple[str, ...]:
-    return (Line.TERRITORY.value, Line.LOCATED.value) if body.is_area else (Line.STATE.value,)
+def _lines(line: str, reach: Reach) -> tuple[str, ...]:
+    if line == Line.TERRITORY and reach is Reach.BELOW:
+        return (Line.TERRITORY.value, Line.LOCATED.value)
+    return (line,)
 
 
 def _named(rows: QuerySet[Assignment], day: date) -> QuerySet[Assignment]:

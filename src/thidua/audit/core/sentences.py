@@ -26,9 +26,8 @@ def register(act: str, template: str) -> None:
 
 
 def register_kind(kind: str, words: str) -> None:
-    """Let things of ``kind`` be called ``words`` in the filter of the page: "observation" is "kết quả"."""
-    if _kinds.setdefault(kind, words) != words:
-        raise ValueError(f"{kind} is already called {_kinds[kind]!r}")
+    """Let things of ``kind`` be called ``words`` in the filter of the page; the first words said stay."""
+    _kinds.setdefault(kind, words)
 
 
 def sentence(act: str, label: str, detail: Mapping[str, Any] | None = None) -> str:
