@@ -63,6 +63,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def iso_day(text: str | None) -> str:
+    """Return ``26/01/2022`` for the ``2022-01-26`` of a published copy."""
+    return format_day(date.fromisoformat(text)) if text else ""
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """Return ``16/01/2023, 07:40`` in Việt Nam's time."""
     return "" if value is None else f"{day(value)}, {value.astimezone(ZONE):%H:%M}"
@@ -188,6 +194,20 @@ def counts(by_verdict: Mapping[str, int]) -> dict[str, Any]:
     """Draw the counts by verdict, in the order of the verdicts; what does not occur is left out, except "không đạt"."""
     present = [(code, by_verdict.get(code, 0)) for code in LOOKS]
     return {"counts": [(code, n) for code, n in present if n or code == "not_met"]}
+
+
+@register.simple_tag
+def strip(by_verdict: Mapping[str, int], most: int = 60) -> SafeString:
+    """Draw a year as a row of small squares without links; the counts stand in words beside it."""
+    codes = [code for code in LOOKS for _ in range(by_verdict.get(code, 0))][:most]
+    across = 20
+    rects = format_html_join(
+        "",
+        '<rect class="strip__{}" x="{}" y="{}" width="10" height="10"/>',
+        ((look(code).css, 1 + n % across * 13, 1 + n // across * 13) for n, code in enumerate(codes)),
+    )
+    tall = max(1, -(-len(codes) // across)) * 13
+    return format_html('<svg class="strip" viewBox="0 0 260 {}" aria-hidden="true">{}</svg>', tall, rects)
 
 
 # ---------- addresses ----------

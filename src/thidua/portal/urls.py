@@ -1,0 +1,15 @@
+"""Addresses of the portal: stable, in Vietnamese without marks."""
+
+from django.urls import path
+
+from thidua.portal.views.index import index
+from thidua.portal.views.locality import board, locality, movement, movements
+
+app_name = "portal"
+urlpatterns = [
+    path("", index, name="index"),
+    path("d/<slug:slug>/", locality, name="locality"),
+    path("d/<slug:slug>/chi-tieu/<int:year>/", board, name="board"),
+    path("d/<slug:slug>/phong-trao/", movements, name="movements"),
+    path("d/<slug:slug>/phong-trao/<uuid:uid>/", movement, name="movement"),
+]

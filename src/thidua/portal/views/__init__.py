@@ -1,0 +1,1 @@
+"""Pages of the portal; each reads publications only and carries an ETag."""

@@ -1,0 +1,1 @@
+"""What a public copy is, without Django."""

@@ -1,0 +1,5 @@
+"""Forms of the room."""
+
+from thidua.publishing.forms.publications import PublishForm, TakeBackForm
+
+__all__ = ["PublishForm", "TakeBackForm"]

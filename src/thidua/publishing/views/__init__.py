@@ -1,0 +1,1 @@
+"""The staff's pages: what is public, what would be, and taking back."""

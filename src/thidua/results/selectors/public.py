@@ -1,0 +1,105 @@
+"""What of a scoreboard may be published: the fields listed here and no other.
+
+Defence and security stay out row by row (they are counted in the sums that the papers themselves print), and so does
+whatever names an inner report or a person: a source is a document's title and its quoted sentence.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from thidua.documents.core.kinds import Openness
+from thidua.documents.models import Document
+from thidua.ground.numbers import format_number
+from thidua.results.core.board import Other, Row
+from thidua.results.core.figures import Bound
+from thidua.results.core.scoreboard_json import plain
+from thidua.results.selectors.scoreboard import scoreboard
+from thidua.units.models import Body
+
+_SIGNS = {">=": "≥ ", ">": "trên ", "<=": "≤ ", "<": "dưới "}
+
+
+def public_scoreboard(locality: Body, year: int, *, as_of: date) -> dict[str, Any]:
+    """Return the year's scoreboard as plain values: ``lines completed counts withheld set as_of rows``."""
+    board = scoreboard(locality, year, as_of=as_of)
+    shown = [row for row in board.rows if not row.sensitive]
+    open_papers = _open_papers(shown)
+    return {
+        "year": year,
+        "as_of": board.as_of.isoformat(),
+        "set": None if board.set is None else {"name": board.set.name, "issuer": board.set.issuer},
+        "lines": board.n_lines,
+        "completed": board.n_completed,
+        "counts": dict(board.counts),
+        "withheld": board.n_lines - len(shown),
+        "rows": [public_row(row, open_papers) for row in shown],
+    }
+
+
+def _open_papers(rows: list[Row]) -> frozenset[str]:
+    """Return the uids of the sources that may be quoted to everybody; an inner report never is (DOMAIN A43)."""
+    sources = {source.document_uid for row in rows for source in (row.source, *(p.source for p in row.parts)) if source}
+    found = Document.objects.filter(uid__in=sources, openness=Openness.PUBLIC).values_list("uid", flat=True)
+    return frozenset(str(uid) for uid in found)
+
+
+def public_row(row: Row, open_papers: frozenset[str]) -> dict[str, Any]:
+    """Return the listed fields of one line; its parts are rows of the same shape."""
+    source = row.source if row.source and row.source.document_uid in open_papers else None
+    return {
+        "line": row.line,
+        "field": row.field,
+        "name": row.name,
+        "unnamed": row.unnamed,
+        "simulated": row.simulated,
+        "body": row.body,
+        "assigner": row.assigner,
+        "lower": row.better == "lower",
+        "plan": plan_words(row),
+        "plan_derived": None if row.plan_derived is None else format_number(row.plan_derived, 0),
+        "measure": row.measure,
+        "result": result_words(row),
+        "estimate": row.estimate,
+        "percent": plain(row.percent),
+        "verdict": row.verdict,
+        "others": [_other(other) for other in row.others],
+        "facts": [fact.text for fact in row.facts],
+        "quote": source.quote if source else "",
+        "document": source.document if source else "",
+        "parts": [public_row(part, open_papers) for part in row.parts if not part.sensitive],
+    }
+
+
+def plan_words(row: Row) -> str:
+    """Return the plan as people write it: "≥ 15,0", "2–3", "đúng hướng"; empty where the paper gives no number."""
+    if row.plan is None:
+        return "đúng hướng" if row.kind == "direction" else ""
+    plan = format_number(row.plan, _decimals(row.plan, row.decimals))
+    if row.plan_high is not None:
+        return f"{plan}–{format_number(row.plan_high, _decimals(row.plan_high, row.decimals))}"
+    return f"{_SIGNS.get(row.comparator, '')}{plan}"
+
+
+def result_words(row: Row) -> str:
+    """Return the result as people write it, with its bound before it; empty where there is none."""
+    if row.result is None:
+        return ""
+    return f"{Bound(row.bound).word}{format_number(row.result, _decimals(row.result, row.result_decimals))}"
+
+
+def _decimals(number: Decimal, written: int) -> int:
+    """Return how many decimals to print: as written, but never fewer than the number needs."""
+    exponent = number.normalize().as_tuple().exponent
+    return max(written, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
+
+
+def _other(other: Other) -> dict[str, Any]:
+    return {
+        "assigner": other.assigner,
+        "plan": None if other.plan is None else format_number(other.plan),
+        "percent": plain(other.percent),
+        "verdict": other.verdict,
+    }
