@@ -132,9 +132,25 @@ def test_a_split_ends_in_the_lowest_place_that_contains_its_parts(country):
     ]
     with pytest.raises(ChildrenLeft, match="thôn Đông"):
         services.split(country.commune, parts, on=JULY, **country.acts)
-    services.split(country.commune, parts, on=JULY, children={country.village.pk: parts[0]}, **country.acts)
+    services.split(country.commune, parts, on=JULY, children={country.village.pk: 0}, **country.acts)
     assert selectors.lineage(country.commune, JULY) == country.province
     assert selectors.parent_of(country.village, as_of=JULY) == parts[0]
+
+
+def test_a_body_made_by_name_stands_where_the_old_one_stood(country):
+    new = services.merge([country.commune, country.other], "Hợp Nhất", on=JULY, **country.acts)
+    assert (selectors.name_of(new, JULY), selectors.parent_of(new, as_of=JULY)) == ("xã Hợp Nhất", country.province)
+    parts = services.split(
+        new,
+        ["Một", "Hai"],
+        on=date(2026, 1, 1),
+        children={country.village.pk: 1},
+        shares=[600_000, 400_000],
+        **country.acts,
+    )
+    assert names(parts) == ["xã Hai", "xã Một"]
+    assert selectors.parent_of(country.village, as_of=date(2026, 1, 1)) == parts[1]
+    assert {row.share for row in Succession.objects.filter(old=new)} == {600_000, 400_000}
 
 
 def test_what_is_abolished_ends_in_what_stood_above_it(country):

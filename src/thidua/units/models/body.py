@@ -34,6 +34,8 @@ class Body(models.Model):
     until = models.DateField(default=FAR)
 
     objects = models.Manager()
+    # What the door calls the body on the day of the request (``units.views.locality``); not stored.
+    shown: str = ""
 
     class Meta:
         constraints = [
@@ -49,7 +51,7 @@ class Body(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.slug or self.code or self.pk}"
+        return self.shown or f"{self.kind} {self.slug or self.code or self.pk}"
 
     @property
     def is_area(self) -> bool:

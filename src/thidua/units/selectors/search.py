@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from thidua.units.core.kinds import LEVEL_ORDER, Kind, Level, Line
+from thidua.units.core.kinds import LEVEL_ORDER, Kind, Level, Line, Nature
 from thidua.units.core.names import search_key
 from thidua.units.models import Body, Name, Reach
 from thidua.units.selectors.names import paths_of
@@ -40,14 +40,16 @@ def search(
     every_day: bool = False,
     nature: str = "",
     levels: Collection[str] = (),
+    visible: QuerySet[Body, int] | None = None,
     within: Body | None = None,
     line: Line = Line.TERRITORY,
     limit: int = 50,
 ) -> list[Found]:
     """Return what is called ``text``, or bears it as a code, on that day; with ``every_day`` also what has ended.
 
-    Best first: the whole name, its beginning, a word in it; then places above before places below. ``within`` keeps to
-    what stands under a body on ``line``. An empty text finds nothing.
+    Best first: the whole name, its beginning, a word in it; then places above before places below. ``visible`` (a
+    scope) keeps organisations to those it reaches or whose register it reaches: places are known to everybody. ``within``
+    keeps to what stands under a body on ``line``. An empty text finds nothing.
     """
     key = search_key(text)
     if not key:
@@ -59,6 +61,8 @@ def search(
         rows = rows.filter(body__nature=nature)
     if levels:
         rows = rows.filter(body__level__in=list(levels))
+    if visible is not None:
+        rows = rows.filter(Q(body__nature=Nature.AREA.value) | Q(body__in=visible) | Q(body__owner__in=visible))
     if within is not None:
         below = Reach.objects.filter(line=line.value, upper=within.pk, since__lte=as_of, until__gt=as_of)
         rows = rows.filter(body__in=below.values("lower"))

@@ -11,10 +11,12 @@ from thidua.audit.services import retried
 from thidua.ground.actors import Actor
 from thidua.ground.dates import FAR
 from thidua.ground.errors import BadInput, Conflict
-from thidua.units.core.kinds import Line, SuccessionKind
+from thidua.units.core.kinds import Kind, Level, Line, SuccessionKind
+from thidua.units.core.names import written
 from thidua.units.models import Body, Name, Relation, Succession
 from thidua.units.selectors.names import name_of, names_of
 from thidua.units.services.acts import acting, days, lock, must_edit, must_live_on
+from thidua.units.services.create import Draft, write_body
 from thidua.units.services.reach import rebuild_below
 from thidua.units.services.relations import write_relation
 
@@ -26,11 +28,11 @@ class ChildrenLeft(Conflict):
 
 
 @retried
-def merge(olds: Sequence[Body], new: Body, *, on: date, citation: str = "", by: Actor, at: datetime) -> Body:
-    """End ``olds`` on the day ``on``; from then on ``new`` is what they were. Returns ``new``.
+def merge(olds: Sequence[Body], new: Body | str, *, on: date, citation: str = "", by: Actor, at: datetime) -> Body:
+    """End ``olds`` on the day ``on``; from then on ``new`` is what they were. Returns the new body.
 
-    ``new`` is a body made for it, or one that lives on and takes the others in. What stands under the old bodies comes
-    under the new one.
+    ``new`` is a body made for it, one that lives on and takes the others in, or a name: then a body of the first one's
+    kind is made where the first one stood. What stands under the old bodies comes under the new one.
 
     Raises:
         BadInput: no old body, or the new one is among them, or places are merged into an organisation.
@@ -38,12 +40,15 @@ def merge(olds: Sequence[Body], new: Body, *, on: date, citation: str = "", by: 
     """
     if not olds or new in olds:
         raise BadInput("Chọn ít nhất một đơn vị nhập vào, khác với đơn vị mới.", field="olds")
-    if any(old.nature != new.nature for old in olds):
+    kept = [new] if isinstance(new, Body) else []
+    if any(body.nature != olds[0].nature for body in (*olds, *kept)):
         raise BadInput("Địa bàn chỉ nhập vào địa bàn, tổ chức chỉ nhập vào tổ chức. Chọn lại.", field="new")
-    must_edit(by, new, *olds)
+    must_edit(by, *kept, *olds)
     names = sorted(names_of([old.pk for old in olds], on).values())
-    with acting(by, at, "units.merged", new, on=on, citation=citation, olds="; ".join(names)):
-        lock(new, *olds)
+    with acting(by, at, "units.merged", olds[0], on=on, citation=citation, olds="; ".join(names)) as a:
+        lock(*kept, *olds)
+        new = new if isinstance(new, Body) else _made_like(olds[0], new, on)
+        a.thing(key=str(new.pk), label=name_of(new, on))
         _must_take_over(new, on)
         for old in olds:
             _pass_children(old, {}, default=new, on=on)
@@ -56,39 +61,43 @@ def merge(olds: Sequence[Body], new: Body, *, on: date, citation: str = "", by: 
 @retried
 def split(
     old: Body,
-    news: Sequence[Body],
+    news: Sequence[Body | str],
     *,
     on: date,
-    children: Mapping[int, Body] | None = None,
-    shares: Mapping[int, int] | None = None,
+    children: Mapping[int, int] | None = None,
+    shares: Sequence[int | None] = (),
     citation: str = "",
     by: Actor,
     at: datetime,
-) -> None:
-    """End ``old`` on the day ``on``; from then on it is ``news``, each in part.
+) -> list[Body]:
+    """End ``old`` on the day ``on``; from then on it is ``news``, each in part. Returns the new bodies.
 
-    ``children`` says, by key, which new body takes each body that stands under the old one; ``shares`` gives each new
-    body's part in millionths, only where the instrument says so.
+    A new body given by its name is made of the old one's kind, where the old one stood. ``children`` says, by key, which
+    of ``news`` (0, 1, …) takes each body that stands under the old one; ``shares`` gives each new body's part in
+    millionths, only where the instrument says so.
 
     Raises:
         ChildrenLeft: a body under the old one is given to none of the new ones.
     """
     if len(news) < 2 or old in news:
         raise BadInput("Chia, tách thành ít nhất hai đơn vị mới. Chọn thêm đơn vị.", field="news")
-    if any(body.nature != old.nature for body in news):
+    kept = [body for body in news if isinstance(body, Body)]
+    if any(body.nature != old.nature for body in kept):
         raise BadInput("Địa bàn chỉ tách thành địa bàn, tổ chức chỉ tách thành tổ chức. Chọn lại.", field="news")
-    must_edit(by, old, *news)
-    names = sorted(names_of([body.pk for body in news], on).values())
-    with acting(by, at, "units.split", old, on=on, citation=citation, news="; ".join(names)):
-        lock(old, *news)
-        for body in news:
+    must_edit(by, old, *kept)
+    with acting(by, at, "units.split", old, on=on, citation=citation) as a:
+        lock(old, *kept)
+        parts = [body if isinstance(body, Body) else _made_like(old, body, on) for body in news]
+        a.detail(news="; ".join(names_of([body.pk for body in parts], on).values()))
+        for body in parts:
             _must_take_over(body, on)
-        _pass_children(old, children or {}, default=None, on=on)
+        _pass_children(old, {key: parts[index] for key, index in (children or {}).items()}, default=None, on=on)
         _end_body(old, on)
-        for body in news:
-            share = (shares or {}).get(body.pk)
+        for index, body in enumerate(parts):
+            share = shares[index] if index < len(shares) else None
             _succeed(SuccessionKind.SPLIT, old, body, on=on, citation=citation, share=share)
-        rebuild_below([old.pk, *(body.pk for body in news)])
+        rebuild_below([old.pk, *(body.pk for body in parts)])
+    return parts
 
 
 @retried
@@ -108,6 +117,23 @@ def abolish(
         _end_body(body, on)
         _succeed(SuccessionKind.ABOLISHED, body, None, on=on, citation=citation)
         rebuild_below([body.pk, *([children_to.pk] if children_to else [])])
+
+
+def _made_like(old: Body, name: str, on: date) -> Body:
+    """Write a body of the old one's kind that lives from the day on, standing where the old one stood on the eve."""
+    kind = Kind(old.kind)
+    rows = Relation.objects.filter(child=old.pk, since__lt=on, until__gte=on, parent__until__gt=on)
+    standing = [(Line(row.line), row.parent) for row in rows.select_related("parent").order_by("line", "pk")]
+    draft = Draft(
+        name=written(kind, name),
+        kind=kind,
+        level=Level(old.level),
+        owner=old.owner,
+        standing=standing,
+        since=on,
+        simulated=old.simulated,
+    )
+    return write_body(draft)
 
 
 def _must_take_over(new: Body, on: date) -> None:
