@@ -4,3 +4,21 @@ from django.apps import AppConfig
 class DocumentsConfig(AppConfig):
     name = "thidua.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        from thidua.audit.core.sentences import register, register_kind  # app registry must be ready
+
+        register_kind("document", "văn bản")
+        register_kind("file", "tệp")
+        register_kind("text", "nội dung văn bản")
+        register("documents.registered", "đã đăng ký {label}")
+        register("documents.revised", "đã sửa thông tin {label}")
+        register("documents.attached", "đã gắn tệp hoặc nội dung vào {label}")
+        register("documents.linked", "đã liên kết {label}")
+        register("documents.unlinked", "đã bỏ liên kết {label}")
+        register("documents.ended", "đã ghi {label} hết hiệu lực từ {on}")
+        register("documents.succession_basis", "đã ghi {label} là căn cứ sắp xếp đơn vị")
+        register("documents.file_stored", "đã tải lên {label} “{name}”")
+        register("documents.text_stored", "đã lưu nội dung “{begins}” ({characters} ký tự)")
+        register("documents.secret_refused", "đã bị từ chối khi đưa vào văn bản mang dấu mật")
+        register("documents.library_loaded", "đã nạp {label}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def _cut(
 ) -> list[Piece]:
     open_now: list[int] = []
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         for key in ends.get(start, []):
             open_now.remove(key)
         open_now.extend(starts.get(start, []))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from thidua.documents.core.kinds import BY_CODE, Nature, Openness
 from thidua.documents.core.numbers import tidy_number
@@ -35,14 +35,14 @@ class Paper:
     kind: str
     abstract: str
     number: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     issuer: str = ""
     nature: str = ""
     openness: str = Openness.PUBLIC.value
     published: bool = False
     file_allowed: bool = False
-    valid_from: date | None = None
-    valid_until: date | None = None
+    valid_from: datetime.date | None = None
+    valid_until: datetime.date | None = None
     sourced: bool = True
     source: str = ""
     note: str = ""

@@ -1,6 +1,6 @@
 """Papers and what they do to one another."""
 
-from datetime import date
+import datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -92,7 +92,7 @@ class Document(models.Model):
         """Kind and number, "Kế hoạch 15/KH-UBND"; the abstract where a paper has no number."""
         return f"{self.kind_label} {self.number}" if self.number else self.abstract
 
-    def in_force(self, as_of: date) -> bool | None:
+    def in_force(self, as_of: datetime.date) -> bool | None:
         """Whether it was in force on that day; None where the days are not known."""
         if self.valid_until is not None and as_of >= self.valid_until:
             return False

@@ -70,7 +70,7 @@ class Draft:
 def name_fold(name: str) -> str:
     """The key by which two spellings of a movement's name are equal: dashes, quotes and capitals do not count.
 
-    >>> name_fold("“Cả nước chung tay vì người nghèo – Không để ai…”") == name_fold("Cả nước chung tay vì người nghèo - không để ai…")
+    >>> name_fold("“Vì người nghèo – Không để ai”") == name_fold("Vì người nghèo - không để ai")
     True
     """
     plain = fold(name)

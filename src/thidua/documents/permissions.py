@@ -1,0 +1,45 @@
+"""Who may see and change papers. The powers are over the paper's owner; the root's papers are for everyone who sees."""
+
+from __future__ import annotations
+
+from thidua.documents.models import Document, Text
+from thidua.documents.selectors.documents import documents_visible_to
+from thidua.ground.actors import Actor, Permit, Power
+from thidua.units.models import Body
+from thidua.units.permissions import may
+
+_WRITES_TEXT = (
+    Power.DOCUMENTS_EDIT,
+    Power.READING_REVIEW,
+    Power.RESULTS_ENTER,
+    Power.TARGETS_EDIT,
+    Power.MOVEMENTS_EDIT,
+)
+_BRINGS_FILES = (Power.DOCUMENTS_EDIT, Power.READING_REVIEW, Power.RESULTS_ENTER)
+
+
+def may_edit(actor: Actor, owner: Body) -> Permit:
+    """Whether the actor may register, link and end papers of ``owner``."""
+    return may(actor, Power.DOCUMENTS_EDIT, owner)
+
+
+def may_bring_files(actor: Actor, owner: Body) -> Permit:
+    """Whether the actor may bring files and texts to ``owner``: who registers, reads, or enters results with evidence."""
+    return _any(actor, _BRINGS_FILES, owner)
+
+
+def may_mark(actor: Actor, text: Text) -> Permit:
+    """Whether the actor may make passages of ``text``: whoever may write something that rests on one."""
+    return _any(actor, _WRITES_TEXT, text.owner)
+
+
+def may_see(actor: Actor, document: Document) -> Permit:
+    """Whether the actor may read the paper, its text and its file."""
+    if documents_visible_to(actor).filter(pk=document.pk).exists():
+        return Permit(True, "Văn bản nằm trong phạm vi được xem.")
+    return may(actor, Power.SEE, document.owner)
+
+
+def _any(actor: Actor, powers: tuple[Power, ...], owner: Body) -> Permit:
+    answers = [may(actor, power, owner) for power in powers]
+    return next((answer for answer in answers if answer), answers[0])

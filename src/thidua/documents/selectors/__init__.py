@@ -1,0 +1,26 @@
+"""Questions about papers."""
+
+from thidua.documents.selectors.documents import (
+    Wanted,
+    documents_visible_to,
+    find_by_number,
+    get_document,
+    library,
+    years_in,
+)
+from thidua.documents.selectors.links import Links, Neighbour, lapsed_bases, links_of
+from thidua.documents.selectors.texts import marked
+
+__all__ = [
+    "Links",
+    "Neighbour",
+    "Wanted",
+    "documents_visible_to",
+    "find_by_number",
+    "get_document",
+    "lapsed_bases",
+    "library",
+    "links_of",
+    "marked",
+    "years_in",
+]

@@ -1,0 +1,140 @@
+"""Files kept by their content: DATA/files/ab/cd/<sha256>, written aside, flushed, then renamed; never overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from thidua.audit.services import act
+from thidua.documents.core.media import LABELS, FileRefused, Limits, media_type
+from thidua.documents.core.peek import words
+from thidua.documents.core.secrecy import SecretRefused, refuse_secret
+from thidua.documents.models import File
+from thidua.documents.permissions import may_bring_files
+from thidua.ground.actors import Actor
+from thidua.ground.errors import NotFound
+from thidua.ground.text import nfc
+from thidua.units.models import Body
+from thidua.units.services.acts import chain_of
+
+KEPT_UNNAMED = timedelta(days=7)
+"""How long bytes that no row names are kept: an act may be about to name them."""
+
+
+def store_file(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime) -> File:
+    """The file, stored; the row of old where the owner already has the same bytes.
+
+    The bytes are looked into before anything is written: size, kind by content, bombs, marks of secrecy. Of a secret
+    file only the fact of the refusal is logged.
+
+    Raises:
+        NotPermitted: the actor brings no files to this owner.
+        FileRefused: the file cannot be taken as it is.
+        SecretRefused: it bears MẬT, TỐI MẬT or TUYỆT MẬT.
+    """
+    may_bring_files(by, owner).require()
+    shown = _file_name(name)
+    kind = _looked_into(data, shown, owner=owner, by=by, at=at)
+    digest = hashlib.sha256(data).hexdigest()
+    _write(data, digest)
+    with act(
+        by, at, "documents.file_stored", chain=chain_of(owner), kind="file", key=digest, label=LABELS[kind]
+    ) as done:
+        file, made = File.objects.get_or_create(
+            owner=owner,
+            sha256=digest,
+            defaults={"size": len(data), "media_type": kind, "name": shown, "by_key": by.key, "at": at},
+        )
+        done.detail(name=shown, size=len(data), media_type=kind, again=not made)
+    return file
+
+
+def read_bytes(file: File) -> bytes:
+    """The bytes of a stored file, held against its sha256.
+
+    Raises:
+        NotFound: the bytes are gone or are no longer those that were stored.
+    """
+    try:
+        data = path_of(file.sha256).read_bytes()
+    except FileNotFoundError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise NotFound("Tệp không còn nguyên vẹn trong kho. Báo người quản trị kỹ thuật khôi phục từ bản sao lưu.")
+    return data
+
+
+def sweep_files(*, at: datetime) -> int:
+    """How many files were removed: those that no row has named and nobody has written for seven days."""
+    oldest = (at - KEPT_UNNAMED).timestamp()
+    candidates = [path for path in _root().glob("*/*/*") if path.is_file() and path.stat().st_mtime < oldest]
+    named = set(File.objects.filter(sha256__in=[p.name for p in candidates]).values_list("sha256", flat=True))
+    removed = [path for path in candidates if path.name not in named]
+    for path in removed:
+        path.unlink(missing_ok=True)
+    return len(removed)
+
+
+def path_of(sha256: str) -> Path:
+    """Where the bytes of that sha256 stand."""
+    return _root() / sha256[:2] / sha256[2:4] / sha256
+
+
+def _root() -> Path:
+    return Path(settings.FILES)
+
+
+def _file_name(name: str) -> str:
+    plain = nfc(name).replace("\\", "/").rsplit("/", 1)[-1].strip().strip(".")
+    stem, dot, end = plain.rpartition(".")
+    return (f"{stem[: 199 - len(end)]}{dot}{end}" if dot and len(end) < 20 else plain[:200]) or "tep"
+
+
+def _looked_into(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime) -> str:
+    try:
+        refuse_secret("", name=name)
+        kind = media_type(data, name=name, limits=Limits(size=settings.FILE_LIMIT))
+        for text in words(data, kind):
+            refuse_secret(text)
+    except SecretRefused:
+        note_secret_refused(owner=owner, by=by, at=at)
+        raise
+    return kind
+
+
+def note_secret_refused(*, owner: Body, by: Actor, at: datetime) -> None:
+    """Log that something secret was refused, and nothing of it."""
+    with act(by, at, "documents.secret_refused", chain=chain_of(owner), kind="file", key="", label=""):
+        pass
+
+
+def _write(data: bytes, digest: str) -> None:
+    """Put the bytes in their place: a reader sees all of them or none, also after a power cut."""
+    path = path_of(digest)
+    if path.exists():
+        os.utime(path)  # the sweep counts seven days from the last time somebody brought it
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+__all__ = ["FileRefused", "note_secret_refused", "path_of", "read_bytes", "store_file", "sweep_files"]
