@@ -1,0 +1,127 @@
+"""The reader itself: one text in, one :class:`Reading` out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from thidua.reading.core.clean import clean
+from thidua.reading.core.context import Mood, done_between, moods, planned_after
+from thidua.reading.core.documents import documents_of
+from thidua.reading.core.figures import Figure, Reading
+from thidua.reading.core.labels import label_of
+from thidua.reading.core.movements import movements_of
+from thidua.reading.core.periods import Calendar
+from thidua.reading.core.places import places_of
+from thidua.reading.core.roles import comparator_of, sense_of
+from thidua.reading.core.scan import Sign, signs
+from thidua.reading.core.sentences import Sentence, sentences
+from thidua.reading.core.wordless import wordless_of
+
+READER_VERSION = "1"
+_PART = re.compile(r"(?<!\w)(?:trong đó|riêng|gồm|bao gồm|trong số (?:ấy|đó|này)|cụ thể)(?!\w)", re.IGNORECASE)
+
+
+def read(text: str) -> Reading:
+    """Return what is read from ``text``; every offset is into ``Reading.text``, the cleaned NFC text.
+
+    Never raises on any text.
+
+    >>> [ (f.label, str(f.value), f.unit) for f in read("Năm 2022, toàn huyện hoàn thành 78 vườn mẫu.").figures ]
+    [('Vườn mẫu hoàn thành', '78', 'vườn')]
+    """
+    text = clean(text)
+    parts = sentences(text)
+    calendar = Calendar(text)
+    figures = _figures(text, parts, moods(text, parts), calendar)
+    movements = movements_of(text)
+    return Reading(
+        text=text,
+        figures=tuple(figures),
+        wordless=tuple(wordless_of(text, parts, figures, calendar)),
+        movements=tuple(movements),
+        documents=tuple(documents_of(text)),
+        places=tuple(places_of(text)),
+    )
+
+
+def _figures(text: str, parts: list[Sentence], tone: list[Mood], calendar: Calendar) -> list[Figure]:
+    starts = [p.start for p in parts]
+    found: list[Figure] = []
+    by_sentence: dict[int, list[Sign]] = {}
+    for sign in signs(text):
+        at = bisect_right(starts, sign.start) - 1
+        if at >= 0:
+            by_sentence.setdefault(at, []).append(sign)
+    for at, group in by_sentence.items():
+        found += _sentence_figures(text, parts[at], group, tone[at], calendar, found[-1] if found else None)
+    return found
+
+
+def _sentence_figures(
+    text: str, part: Sentence, group: list[Sign], mood: Mood, calendar: Calendar, earlier: Figure | None
+) -> list[Figure]:
+    found: list[Figure] = []
+    head: Figure | None = None  # the figure that "vượt 5,2 %" speaks of
+    total: Figure | None = None  # the figure that "trong đó" divides
+    for index, sign in enumerate(group):
+        clause_start = group[index - 1].after if index else part.start
+        if sign.bound == "high" and found:
+            clause_start = group[index - 2].after if index > 1 else part.start
+        until = next((s.start for s in group[index + 1 :] if s.start >= sign.after), part.end)
+        before, after = text[clause_start : sign.start], text[sign.after : until]
+        if sign.bound == "high" and index:
+            before = text[clause_start : group[index - 1].start]
+        if sign.bound == "low" and index + 1 < len(group):
+            end = group[index + 1].after
+            until = next((s.start for s in group[index + 2 :] if s.start >= end), part.end)
+            after = text[end:until]
+        target = mood.target_from is not None and mood.target_from < sign.start
+        target = target and not done_between(text, mood.target_from or 0, sign.start)
+        target = target or planned_after(after)
+        sense = sense_of(
+            sign, before=before, after=after, sentence=text[part.start : part.end], target=target,
+            last=found[-1] if found else None, near=text[part.start : sign.start] + after[:60],
+        )  # fmt: skip
+        _, bare = comparator_of(sign, before, after)
+        label, own = label_of(text, sign, clause_start=clause_start, until=until, role=sense.role, last=head, bare=bare)
+        if _PART.search(before) and (found or earlier):
+            total = (head or found[-1]) if found else (earlier if index == 0 and earlier else None)
+        quote_start, quote_end = _clause(text, part, clause_start, sign, until)
+        figure = Figure(
+            quote=text[quote_start:quote_end],
+            start=sign.start,
+            end=sign.end,
+            label=label,
+            value=sign.value,
+            denominator=sign.denominator,
+            unit=sign.measure.name,
+            comparator=sense.comparator,
+            role=sense.role,
+            direction=sense.direction,
+            basis=sense.basis,
+            period=calendar.at(sign.start, sign.after, sentence_start=part.start, sentence_end=part.end),
+            part_of=total.label if total is not None and label != total.label else None,
+            quote_start=quote_start,
+            proposed=sense.proposed,
+            certain=sign.measure.kind not in ("guess", "none") and not sign.spelled,
+        )
+        found.append(figure)
+        if own and sense.role not in ("rank",):
+            head = figure
+    return found
+
+
+def _clause(text: str, part: Sentence, clause_start: int, sign: Sign, until: int) -> tuple[int, int]:
+    """Return the place of the clause around a number: what people see as its quote."""
+    start = clause_start
+    for cut in re.finditer(r"[;:]\s|,\s(?=\S+\s+\S+\s)", text[clause_start : sign.start]):
+        if sign.start - (clause_start + cut.end()) > 12:
+            start = clause_start + cut.end()
+    while start < sign.start and text[start] in ' \t\n,;:.()“”"-–+':
+        start += 1
+    stop = re.search(r"[;.\n]|,\s|\s(?=và\s+\d)|\(", text[sign.after : until])
+    end = sign.after + (stop.start() if stop else until - sign.after)
+    while end > sign.after and text[end - 1] in " \t\n,;:(–-":
+        end -= 1
+    return start, max(end, sign.end)
