@@ -44,3 +44,62 @@ def pytest_runtest_makereport(item, call):
 def _files_in_a_folder_of_their_own(settings, tmp_path: Path):
     """Keep uploaded files of a test away from everything else."""
     settings.FILES = tmp_path / "files"
+
+
+@pytest.fixture
+def real_database(django_db_setup, django_db_blocker):
+    """Give the test a migrated database of its own where commits are real and threads meet.
+
+    Django's flush would hit the append-only triggers, so the prepared database is copied: a file on SQLite, a template
+    on PostgreSQL.  Threads must close their connection (``django.db.connections.close_all()``).
+    """
+    from django.db import connections
+
+    connection = connections["default"]
+    kept, name = connection.connection, connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        copy = _Copy(connection)
+        connection.settings_dict["NAME"] = copy.name
+        connection.connection = None
+        try:
+            yield copy.name
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = name
+            connection.connection = kept
+            copy.remove()
+
+
+class _Copy:
+    """A copy of the prepared test database, and its end."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        getattr(self, connection.vendor)()
+
+    def sqlite(self):
+        import sqlite3
+        import tempfile
+
+        self.folder = tempfile.TemporaryDirectory()
+        self.name = str(Path(self.folder.name) / "real.sqlite3")
+        self.connection.ensure_connection()
+        with sqlite3.connect(self.name) as target:
+            self.connection.connection.backup(target)
+        target.close()
+
+    def postgresql(self):
+        self.name = f"{self.connection.settings_dict['NAME']}_{os.getpid()}"
+        self.connection.close()
+        self.connection.connection = None
+        self._say(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.connection.settings_dict["NAME"]}"')
+
+    def remove(self):
+        if self.connection.vendor == "sqlite":
+            self.folder.cleanup()
+        else:
+            self._say(f'DROP DATABASE "{self.name}" WITH (FORCE)')
+
+    def _say(self, statement):
+        with self.connection._nodb_cursor() as cursor:
+            cursor.execute(statement)
