@@ -36,7 +36,9 @@ def test_vn_prints_numbers_as_people_write_them(value: object, printed: str) -> 
 
 
 def test_vn_rounds_only_where_asked_and_percent_says_so() -> None:
-    assert drawn("{{ v|vn:1 }} {{ v|percent:1 }} {{ n|percent }}", v=Decimal("72.94"), n=None) == "72,9 72,9% …"
+    assert drawn(
+        "{{ v|vn:1 }} {{ v|percent:1 }} {{ n|percent }} {{ w|percent:1 }}", v=Decimal("72.94"), n=None, w="122"
+    ) == ("72,9 72,9% … 122%")
 
 
 def test_a_moment_late_in_the_utc_day_belongs_to_the_next_vietnamese_day() -> None:

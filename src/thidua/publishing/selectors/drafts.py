@@ -9,19 +9,19 @@ from thidua.movements.selectors.public import PublicMovement, public_movements
 from thidua.publishing.core.copies import Copy
 from thidua.publishing.core.kinds import Kind
 from thidua.results.selectors.public import public_scoreboard
+from thidua.results.selectors.scoreboard import day_to_judge
 from thidua.units.models import Body
 from thidua.units.selectors import name_of, path_of
 
 
 def drafts_of_year(locality: Body, year: int, *, as_of: date) -> list[Copy]:
     """Return the copies of the year's scoreboard and movements; either may be empty."""
-    day = min(as_of, date(year, 12, 31)) if locality.ended else as_of
-    place = {"slug": locality.slug, "name": name_of(locality, day), "path": path_of(locality, day)}
+    place = {"slug": locality.slug, "name": name_of(locality, as_of), "path": path_of(locality, as_of)}
     return [_scoreboard(locality, year, as_of, place), _movements(locality, year, as_of, place)]
 
 
 def _scoreboard(locality: Body, year: int, as_of: date, place: dict[str, str | None]) -> Copy:
-    board = public_scoreboard(locality, year, as_of=as_of)
+    board = public_scoreboard(locality, year, as_of=day_to_judge(year, as_of))
     body = {"schema": "thidua.public.scoreboard/1", "locality": place, **board}
     facts = {name: board[name] for name in ("year", "lines", "completed", "counts")}
     simulated = locality.simulated or any(row["simulated"] for row in board["rows"])

@@ -49,9 +49,11 @@ def vn(value: Any, decimals: int | None = None) -> str:
 
 @register.filter
 def percent(value: Any, decimals: int | None = None) -> str:
-    """Return ``72,9%``; nothing known gives dots."""
+    """Return ``72,9%``, and ``122%`` for 122,0; nothing known gives dots."""
     text = vn(value, decimals)
-    return text if text == MISSING else f"{text}%"
+    if text == MISSING:
+        return text
+    return f"{text.rstrip('0').rstrip(',') if ',' in text else text}%"
 
 
 @register.filter
