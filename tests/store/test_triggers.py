@@ -4,8 +4,6 @@ from django.db import DatabaseError, connection, transaction
 from thidua.audit.models import Line
 from thidua.store.triggers import AppendOnly, unguarded_tables
 
-pytestmark = pytest.mark.django_db
-
 
 def refuses(statement: str) -> bool:
     try:
@@ -16,11 +14,13 @@ def refuses(statement: str) -> bool:
     return False
 
 
+@pytest.mark.django_db
 def test_every_append_only_table_is_guarded_after_all_migrations():
     assert Line.append_only
     assert unguarded_tables() == []
 
 
+@pytest.mark.django_db
 def test_database_refuses_update_and_delete_of_an_audit_line(write):
     write(1)
     assert refuses("UPDATE audit_line SET label = 'khác'")
@@ -28,13 +28,14 @@ def test_database_refuses_update_and_delete_of_an_audit_line(write):
     assert Line.objects.get().label == "việc 1"
 
 
-def test_truncate_is_refused_where_the_database_has_it(write):
+def test_truncate_is_refused_where_the_database_has_it(real_database, write):
     write(1)
     if connection.vendor == "postgresql":
         assert refuses("TRUNCATE audit_line CASCADE")
     assert Line.objects.count() == 1
 
 
+@pytest.mark.django_db
 def test_missing_trigger_is_named(editor):
     operation = AppendOnly("audit_line")
     operation.database_backwards("audit", editor, None, None)

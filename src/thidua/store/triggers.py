@@ -18,7 +18,8 @@ _SQLITE = """CREATE TRIGGER IF NOT EXISTS {table}_{word}_refused BEFORE {verb} O
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"""
 
 _POSTGRESQL_FUNCTION = """CREATE OR REPLACE FUNCTION store_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"""
+BEGIN RAISE EXCEPTION USING
+MESSAGE = TG_TABLE_NAME || ' is append-only', ERRCODE = 'integrity_constraint_violation'; END $$"""
 
 _POSTGRESQL = """CREATE OR REPLACE TRIGGER {table}_{word}_refused BEFORE {verb} ON {table}
 FOR EACH {scope} EXECUTE FUNCTION store_refuse_change()"""
