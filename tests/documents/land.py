@@ -42,6 +42,7 @@ class Land:
     """Việt Nam > tỉnh Thử > huyện Thử (to 30/6/2025) > xã Một, xã Hai; who works where."""
 
     root: Body
+    province: Body
     district: Body
     one: Body
     two: Body
@@ -63,6 +64,7 @@ def make_land() -> Land:
     two = services.create_area("Hai", kind=Kind.RURAL_COMMUNE, parent=district, slug="xa-hai", **acts)
     return Land(
         root=root,
+        province=province,
         district=district,
         one=one,
         two=two,
@@ -78,7 +80,9 @@ def docx(*paragraphs: str, extra: dict[str, bytes] | None = None) -> bytes:
     """A Word file just whole enough to be known as one."""
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    document = (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    )
     return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode(), **(extra or {})})
 
 

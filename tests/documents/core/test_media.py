@@ -3,8 +3,8 @@ import struct
 import zipfile
 
 import pytest
-
 from tests.documents.land import docx, zipped
+
 from thidua.documents.core.media import DOCX, HTML, JPEG, PDF, PNG, TEXT, XLSX, FileRefused, Limits, media_type
 
 LIMITS = Limits(size=2_000_000, text=50_000, unpacked=3_000_000, parts=50, ratio=100)

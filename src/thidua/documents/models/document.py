@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from thidua.documents.core.kinds import BY_CODE, CHOICES, LinkKind, Nature, Openness
-from thidua.documents.models.lengths import at_most
+from thidua.store.fields import ShortText, UidField
 
 
 class Document(models.Model):
@@ -17,21 +17,21 @@ class Document(models.Model):
     ``file_allowed`` that keeping its file is allowed; neither means anything for other papers.
     """
 
-    uid = models.UUIDField(unique=True, editable=False)
+    uid = UidField()
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
-    nature = models.CharField(max_length=12, choices=[(n.value, n.label) for n in Nature])
-    kind = models.CharField(max_length=30, choices=CHOICES)
-    number = models.CharField(max_length=60, blank=True)
-    number_key = models.CharField(max_length=60, blank=True, editable=False)
-    symbol = models.CharField(max_length=40, blank=True)
+    nature = ShortText(max_length=12, choices=[(n.value, n.label) for n in Nature])
+    kind = ShortText(max_length=30, choices=CHOICES)
+    number = ShortText(max_length=60, blank=True)
+    number_key = ShortText(max_length=60, blank=True, editable=False)
+    symbol = ShortText(max_length=40, blank=True)
     date = models.DateField(null=True, blank=True)
     year = models.PositiveSmallIntegerField(default=0, editable=False)
-    issuer = models.CharField(max_length=200, blank=True)
-    issuer_key = models.CharField(max_length=200, blank=True, editable=False)
+    issuer = ShortText(max_length=200, blank=True)
+    issuer_key = ShortText(max_length=200, blank=True, editable=False)
     issuer_body = models.ForeignKey("units.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    abstract = models.CharField(max_length=600)
+    abstract = ShortText(max_length=600)
     fold = models.TextField(editable=False)
-    openness = models.CharField(max_length=10, choices=[(o.value, o.label) for o in Openness])
+    openness = ShortText(max_length=10, choices=[(o.value, o.label) for o in Openness])
     published = models.BooleanField(default=False)
     file_allowed = models.BooleanField(default=False)
     valid_from = models.DateField(null=True, blank=True)
@@ -55,9 +55,6 @@ class Document(models.Model):
                 name="document_number_once",
             ),
             models.CheckConstraint(condition=~Q(abstract=""), name="document_has_abstract"),
-            at_most("abstract", 600, name="document_abstract_length"),
-            at_most("number", 60, name="document_number_length"),
-            at_most("issuer", 200, name="document_issuer_length"),
             models.CheckConstraint(
                 condition=Q(valid_from__isnull=True) | Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
                 name="document_validity_forward",
@@ -106,8 +103,8 @@ class DocumentLink(models.Model):
 
     from_document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="links_out")
     to_document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="links_in")
-    kind = models.CharField(max_length=12, choices=[(k.value, k.label) for k in LinkKind])
-    note = models.CharField(max_length=300, blank=True)
+    kind = ShortText(max_length=12, choices=[(k.value, k.label) for k in LinkKind])
+    note = ShortText(max_length=300, blank=True)
     passage = models.ForeignKey("documents.Passage", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

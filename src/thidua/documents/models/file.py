@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from thidua.documents.models.lengths import at_most
+from thidua.store.fields import ShortText
 
 
 class File(models.Model):
@@ -13,11 +13,11 @@ class File(models.Model):
     """
 
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
-    sha256 = models.CharField(max_length=64)
+    sha256 = ShortText(max_length=64)
     size = models.BigIntegerField()
-    media_type = models.CharField(max_length=100)
-    name = models.CharField(max_length=200)
-    by_key = models.CharField(max_length=100)
+    media_type = ShortText(max_length=100)
+    name = ShortText(max_length=200)
+    by_key = ShortText(max_length=100)
     at = models.DateTimeField()
 
     class Meta:
@@ -25,7 +25,6 @@ class File(models.Model):
             models.UniqueConstraint(fields=["owner", "sha256"], name="file_once_an_owner"),
             models.CheckConstraint(condition=Q(size__gt=0), name="file_is_not_empty"),
             models.CheckConstraint(condition=~Q(name=""), name="file_named"),
-            at_most("name", 200, name="file_name_length"),
         ]
         indexes = [models.Index(fields=["sha256"], name="file_by_sha256")]
 

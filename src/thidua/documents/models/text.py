@@ -3,15 +3,17 @@
 from django.db import models
 from django.db.models import F, Q
 
+from thidua.store.fields import ShortText
+
 
 class Text(models.Model):
     """A text in NFC. Offsets of passages count characters of ``nfc``, so it is never changed."""
 
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("documents.File", on_delete=models.PROTECT, null=True, blank=True, related_name="texts")
-    sha256 = models.CharField(max_length=64)
+    sha256 = ShortText(max_length=64)
     nfc = models.TextField()
-    reader_version = models.CharField(max_length=40)
+    reader_version = ShortText(max_length=40)
     at = models.DateTimeField()
 
     class Meta:

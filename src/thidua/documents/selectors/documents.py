@@ -46,7 +46,7 @@ def documents_visible_to(actor: Actor, power: Power = Power.SEE) -> QuerySet[Doc
     )
 
 
-def _above(keys: set[int], day: date) -> QuerySet[Reach, dict[str, Any]]:
+def _above(keys: set[int], day: date) -> QuerySet[Reach, Any]:
     """The places above these on that day; above one that has ended, those of its last day."""
     rows = Reach.objects.filter(line__in=_UPWARD, lower__in=keys, depth__gt=0)
     return rows.filter(Q(since__lte=day, until__gt=day) | Q(until=F("lower__until"))).values("upper")

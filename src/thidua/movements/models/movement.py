@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
-from thidua.documents.models.lengths import at_most
 from thidua.ground.dates import FAR
 from thidua.movements.core.kinds import Form, Level, LineKind, Role, State
+from thidua.store.fields import ShortText, UidField
 
 
 class Movement(models.Model):
@@ -14,16 +14,16 @@ class Movement(models.Model):
     What a locality runs after a higher body's movement is its own row, with ``taken_up_from`` set.
     """
 
-    uid = models.UUIDField(unique=True, editable=False)
+    uid = UidField()
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=400)
-    fold = models.CharField(max_length=400, editable=False)
-    form = models.CharField(max_length=12, choices=[(f.value, f.label) for f in Form])
-    level = models.CharField(max_length=10, choices=[(v.value, v.label) for v in Level])
-    theme = models.CharField(max_length=400, blank=True)
+    name = ShortText(max_length=400)
+    fold = ShortText(max_length=400, editable=False)
+    form = ShortText(max_length=12, choices=[(f.value, f.label) for f in Form])
+    level = ShortText(max_length=10, choices=[(v.value, v.label) for v in Level])
+    theme = ShortText(max_length=400, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(default=FAR)
-    state = models.CharField(max_length=8, choices=[(s.value, s.label) for s in State], default=State.DRAFT.value)
+    state = ShortText(max_length=8, choices=[(s.value, s.label) for s in State], default=State.DRAFT.value)
     issued_on = models.DateField(null=True, blank=True)
     plan = models.ForeignKey("documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     taken_up_from = models.ForeignKey(
@@ -38,8 +38,6 @@ class Movement(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="movement_is_named"),
-            at_most("name", 400, name="movement_name_length"),
-            at_most("theme", 400, name="movement_theme_length"),
             models.CheckConstraint(
                 condition=Q(since__isnull=True) | Q(until__gt=F("since")), name="movement_runs_forward"
             ),
@@ -70,8 +68,8 @@ class MovementRole(models.Model):
 
     movement = models.ForeignKey(Movement, on_delete=models.CASCADE, related_name="roles")
     body = models.ForeignKey("units.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    name = models.CharField(max_length=200, blank=True)
-    role = models.CharField(max_length=12, choices=[(r.value, r.label) for r in Role])
+    name = ShortText(max_length=200, blank=True)
+    role = ShortText(max_length=12, choices=[(r.value, r.label) for r in Role])
 
     class Meta:
         constraints = [
@@ -99,7 +97,7 @@ class MovementLine(models.Model):
     """One line of a movement's plan, in the words of the plan."""
 
     movement = models.ForeignKey(Movement, on_delete=models.CASCADE, related_name="lines")
-    kind = models.CharField(max_length=10, choices=[(k.value, k.label) for k in LineKind])
+    kind = ShortText(max_length=10, choices=[(k.value, k.label) for k in LineKind])
     number = models.PositiveSmallIntegerField()
     text = models.TextField()
     passage = models.ForeignKey("documents.Passage", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
