@@ -36,8 +36,8 @@ class Run:
 class Head:
     """The head of page 1: who issues, number and symbol, national name and motto, place and day.
 
-    An empty `number` leaves room for the clerk, who numbers outgoing papers (a draft has none); a `day` of None leaves
-    the day and month open, and `year` prints if given.
+    `body` may have two lines ("ỦY BAN NHÂN DÂN", "HUYỆN ĐÔNG SƠN").  An empty `number` leaves room for the clerk, who
+    numbers outgoing papers (a draft has none); a `day` of None leaves the day and month open, and `year` prints if given.
     """
 
     superior: str

@@ -36,7 +36,7 @@ def as_plain(document: Document) -> Plain:
         "layout": _layout(),
         "head": {
             "superior": clean(head.superior),
-            "body": clean(head.body),
+            "body": clean(head.body).split("\n"),
             "number": wording.number_line(head),
             "day": wording.day_line(head),
             "nation": layout.NATION,

@@ -26,6 +26,8 @@ def add_closing(word: WordDocument, signatures: Signatures, recipients: Recipien
     fix_widths(table, [half, layout.TEXT_WIDTH - half])
     mark_row(table.rows[0], "w:cantSplit")
     left, right = table.rows[0].cells
+    for cell in (left, right):
+        cell.paragraphs[0].paragraph_format.space_before = Pt(layout.PARAGRAPH_GAP)
     _sign(right, signatures.right)
     if signatures.left is None:
         _list(left, recipients)

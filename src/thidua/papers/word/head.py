@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
-# A capital of Times New Roman in bold is 0.72 em wide on the average, a space 0.25; 1 pt is 0.353 mm.
+# A letter of a name in bold capitals, its spaces counted, is 0.66 em wide on the average; 1 pt is 0.353 mm.
 _CAPITAL_MM = 0.66 * 0.353
 _TITLE_RULE = 34
 
@@ -56,7 +56,7 @@ def add_title(word: WordDocument, title: Title) -> None:
 
 def _issuer_rule(body: str) -> float:
     """A third to a half of the name's last line: here 0.4 of it, by the average width of a capital."""
-    whole = len(wording.clean(body)) * _CAPITAL_MM * layout.HEAD_SIZE
+    whole = len(wording.clean(body).split("\n")[-1]) * _CAPITAL_MM * layout.HEAD_SIZE
     return 0.4 * min(whole, layout.HEAD_LEFT)
 
 

@@ -1,0 +1,1 @@
+"""The wording of reports: plain values in, blocks of `papers` out."""

@@ -1,0 +1,88 @@
+"""What a year's report is made from: the scoreboard, who issues it, its movements and its grounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from thidua.ground.dates import FAR, format_day
+from thidua.results.core.board import Scoreboard
+
+_SAYS_ITS_VERB = ("về ", "quy định ", "ban hành ", "hướng dẫn ", "phê duyệt ", "v/v ")
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """The locality whose People's Committee reports: "huyện Đông Sơn", "Đông Sơn"; `above` is whom it reports to."""
+
+    name: str
+    short: str
+    above: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What the locality is, as sentences name it again: "huyện", "xã"."""
+        kind = self.name.removesuffix(self.short).strip()
+        return kind or "địa phương"
+
+    @property
+    def upper_name(self) -> str:
+        """The name as it stands in the head of the paper."""
+        return self.name.upper()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A registered document, as a report cites it."""
+
+    kind: str
+    number: str
+    day: date | None
+    issuer: str
+    abstract: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.kind]
+        if self.number:
+            parts.append(f"số {self.number}")
+        if self.day is not None:
+            parts.append(f"ngày {format_day(self.day)}")
+        if self.issuer:
+            parts.append(f"của {self.issuer}")
+        if self.abstract:
+            about = self.abstract[:1].lower() + self.abstract[1:]
+            parts.append(about if about.startswith(_SAYS_ITS_VERB) else f"về {about}")
+        return " ".join(parts)
+
+
+@dataclass(frozen=True)
+class MovementSaid:
+    """A movement of the year, as a report names it; `until` is the first day after it, FAR where no end is set."""
+
+    name: str
+    form: str
+    level: str
+    since: date | None
+    until: date
+    launched_by: tuple[str, ...] = ()
+    paper: str = ""
+    theme: str = ""
+    simulated: bool = False
+
+    @property
+    def days(self) -> str:
+        """Its time in words: "từ 26/01/2022 đến 31/12/2022"; empty where no paper says it."""
+        began = f"từ {format_day(self.since)}" if self.since is not None else ""
+        ended = f"đến {format_day(self.until - timedelta(days=1))}" if self.until != FAR else ""
+        return " ".join(part for part in (began, ended) if part)
+
+
+@dataclass(frozen=True)
+class YearGiven:
+    """Everything the year's report says; `made_on` is the day it is drawn up."""
+
+    board: Scoreboard
+    issuer: Issuer
+    made_on: date
+    movements: tuple[MovementSaid, ...] = ()
+    papers: tuple[Paper, ...] = ()

@@ -1,0 +1,108 @@
+"""Everything the year's report of a locality says, gathered in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from thidua.documents.models import Document
+from thidua.documents.selectors import documents_visible_to
+from thidua.ground.actors import Actor
+from thidua.movements.core.kinds import Form, Level, Role, State
+from thidua.movements.models import Movement, MovementRole
+from thidua.movements.selectors import Wanted, movements_of
+from thidua.reports.core.given import Issuer, MovementSaid, Paper, YearGiven
+from thidua.results.core.board import Scoreboard
+from thidua.results.selectors.scoreboard import scoreboard
+from thidua.targets.models import TargetSet
+from thidua.units.core.kinds import Kind, Line
+from thidua.units.models import Body
+from thidua.units.selectors import ancestors, name_of, names_of, short_name_of
+
+_LAUNCHING = (Role.LAUNCHES.value, Role.CO_LAUNCHES.value)
+
+
+def year_given(
+    locality: Body, year: int, *, actor: Actor, as_of: date, made_on: date, target_set: str | None = None
+) -> YearGiven:
+    """What the report of that year says: the board judged as of a day, movements, grounds, and who issues it.
+
+    Raises:
+        NotFound: the actor may not see the locality, or `target_set` is not one of its sets of the year.
+    """
+    board = scoreboard(locality, year, as_of=as_of, set=target_set, actor=actor)
+    movements = list(movements_of(locality, actor=actor, wanted=Wanted(year=year)).exclude(state=State.DRAFT.value))
+    return YearGiven(
+        board=board,
+        issuer=_issuer(locality, as_of),
+        made_on=made_on,
+        movements=_said(movements, as_of),
+        papers=_papers(board, movements, actor),
+    )
+
+
+def _issuer(locality: Body, as_of: date) -> Issuer:
+    day = min(max(as_of, locality.since), _last_day(locality))
+    above = [body for body in ancestors(locality, as_of=day, line=Line.TERRITORY) if body.kind != Kind.NATION]
+    return Issuer(
+        name=name_of(locality, day),
+        short=short_name_of(locality, day),
+        above=name_of(above[0], day) if above else "",
+    )
+
+
+def _last_day(locality: Body) -> date:
+    """A district that has ended reports with the name and the province of its last day."""
+    return date.fromordinal(locality.until.toordinal() - 1)
+
+
+def _said(movements: list[Movement], as_of: date) -> tuple[MovementSaid, ...]:
+    launchers = _launchers(movements, as_of)
+    papers = Document.objects.in_bulk([one.plan_id for one in movements if one.plan_id is not None])
+    said = (
+        MovementSaid(
+            name=one.name,
+            form=Form(one.form).label,
+            level=Level(one.level).label,
+            since=one.since,
+            until=one.until,
+            launched_by=tuple(launchers[one.pk]),
+            paper=str(_paper(papers[one.plan_id], brief=True)) if one.plan_id is not None else "",
+            theme=one.theme,
+            simulated=one.simulated,
+        )
+        for one in movements
+    )
+    return tuple(sorted(said, key=lambda one: (one.since is None, one.since or date.max, one.name)))
+
+
+def _launchers(movements: list[Movement], as_of: date) -> dict[int, list[str]]:
+    rows = list(
+        MovementRole.objects.filter(movement__in=movements, role__in=_LAUNCHING).order_by("role", "pk").reverse()
+    )
+    names = names_of({row.body_id for row in rows if row.body_id is not None}, as_of)
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row.movement_id].append(row.name or names.get(row.body_id or 0, ""))
+    return found
+
+
+def _papers(board: Scoreboard, movements: list[Movement], actor: Actor) -> tuple[Paper, ...]:
+    """The set's own paper and the plans of the movements, as far as the actor may see them, oldest first."""
+    keys = {one.plan_id for one in movements if one.plan_id is not None}
+    if board.set is not None:
+        keys |= set(
+            TargetSet.objects.filter(pk=board.set.key, document__isnull=False).values_list("document", flat=True)
+        )
+    seen = documents_visible_to(actor).filter(pk__in=keys)
+    return tuple(_paper(one) for one in sorted(seen, key=lambda one: (one.date or date.max, one.pk)))
+
+
+def _paper(document: Document, *, brief: bool = False) -> Paper:
+    return Paper(
+        kind=document.kind_label,
+        number=document.number,
+        day=document.date,
+        issuer="" if brief else document.issuer,
+        abstract="" if brief and document.number else document.abstract,
+    )
