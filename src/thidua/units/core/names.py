@@ -80,3 +80,12 @@ def suggested_slug(name: str) -> str:
     'xa-mo-phong'
     """
     return re.sub(r"[^a-z0-9]+", "-", search_key(name)).strip("-")[:60].strip("-")
+
+
+def first_up(name: str) -> str:
+    """Return a name as it begins a line: "Xã Mô Phỏng".
+
+    >>> first_up("xã Mô Phỏng")
+    'Xã Mô Phỏng'
+    """
+    return name[:1].upper() + name[1:]

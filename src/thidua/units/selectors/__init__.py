@@ -22,6 +22,7 @@ from thidua.units.selectors.names import (
     short_names_of,
     sorted_by_name,
 )
+from thidua.units.selectors.register import Registered, Section, register
 from thidua.units.selectors.scope import scope
 from thidua.units.selectors.search import Found, search
 from thidua.units.selectors.tree import ancestors, bodies_below, is_below, parent_of
@@ -32,6 +33,8 @@ __all__ = [
     "History",
     "Link",
     "Passing",
+    "Registered",
+    "Section",
     "ancestors",
     "bodies_below",
     "body_by_code",
@@ -50,6 +53,7 @@ __all__ = [
     "parent_of",
     "path_of",
     "paths_of",
+    "register",
     "root",
     "scope",
     "search",

@@ -10,6 +10,7 @@ from thidua.audit.services import Act, act
 from thidua.ground.actors import Actor
 from thidua.ground.dates import FAR, day_of, format_day
 from thidua.ground.errors import BadInput, Conflict
+from thidua.units.core.names import first_up
 from thidua.units.models import Body, Name
 from thidua.units.models.body import UNRECORDED
 from thidua.units.permissions import may_edit
@@ -68,7 +69,7 @@ def must_live(body: Body, since: date, until: date) -> None:
         raise BadInput(f"Ngày kết thúc phải sau ngày bắt đầu {days(since)}. Chọn lại ngày.", field="until")
     if since < body.since or body.until < until:
         raise NotAlive(
-            f"{_first_up(name_of(body, since))} chỉ tồn tại {span(body.since, body.until)}. "
+            f"{first_up(name_of(body, since))} chỉ tồn tại {span(body.since, body.until)}. "
             "Chọn ngày trong thời gian đó."
         )
 
@@ -81,7 +82,7 @@ def must_live_on(body: Body, day: date) -> None:
     """
     if not body.since < day < body.until:
         raise NotAlive(
-            f"{_first_up(name_of(body, day))} chỉ tồn tại {span(body.since, body.until)}. "
+            f"{first_up(name_of(body, day))} chỉ tồn tại {span(body.since, body.until)}. "
             f"Ngày thay đổi {days(day)} phải nằm trong thời gian đó."
         )
 
@@ -101,7 +102,3 @@ def span(since: date, until: date) -> str:
 def living_name(body: Body) -> Name:
     """Return the open name row of a living body."""
     return Name.objects.get(body=body.pk, until=FAR)
-
-
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound
+from thidua.units.core.names import first_up
 from thidua.units.models import Body
 from thidua.units.permissions import may
 from thidua.units.selectors import body_by_slug, name_of, scope
@@ -23,14 +24,10 @@ def locality(request: HttpRequest, slug: str, power: Power = Power.SEE, *, parts
     """
     body = body_by_slug(slug)
     actor = request.actor  # type: ignore[attr-defined]
-    body.shown = _first_up(name_of(body, request.today))  # type: ignore[attr-defined]
+    body.shown = first_up(name_of(body, request.today))  # type: ignore[attr-defined]
     permit = may(actor, power, body)
     if permit or (parts and scope(actor, power).filter(owner=body.pk).exists()):
         return body
     if may(actor, Power.SEE, body) or scope(actor, Power.SEE).filter(owner=body.pk).exists():
         permit.require()
     raise NotFound("Không có trang này, hoặc đồng chí không được phân công ở địa phương này. Xem lại địa chỉ.")
-
-
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]
