@@ -1,0 +1,101 @@
+"""The demo: four real districts read from five texts, and one commune that is wholly made up."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from datetime import datetime
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from thidua.cli.django_ready import migrate_if_needed, start_django
+
+MARK = "demo_loaded"
+
+
+def run(argv: list[str]) -> int:
+    """`thidua demo`: create and migrate the database if need be, and load what is not there yet.  Safe to repeat."""
+    parser = argparse.ArgumentParser(prog="thidua demo", description="Nạp dữ liệu mẫu; chạy lại không nhân đôi.")
+    parser.parse_args(argv)
+    start_django()
+    from django.conf import settings
+
+    if settings.PRODUCTION:
+        print(
+            "thidua: máy chủ chạy thật không nạp dữ liệu mẫu. Đặt THIDUA_MODE=demo ở một thư mục dữ liệu khác.",
+            file=sys.stderr,
+        )
+        return 3
+    migrate_if_needed()
+    load_if_needed(always=True)
+    return 0
+
+
+def load_if_needed(*, always: bool = False) -> None:
+    """Load the demo unless this data folder already holds this very version of it."""
+    from django.conf import settings
+
+    from thidua.web.clock import now
+
+    mark = Path(settings.DATA) / MARK
+    version = _version(str(settings.DATABASES["default"]["NAME"]))
+    if not always and mark.exists() and mark.read_text("ascii") == version:
+        return
+    print("Đang nạp dữ liệu mẫu …", file=sys.stderr)
+    for done in _steps(now()):
+        print(f"  {done}", file=sys.stderr)
+    mark.write_text(version, "ascii")
+
+
+def print_accounts(address: str) -> None:
+    """Print where the system answers and who may sign in."""
+    from thidua.accounts.services.cast import demo_accounts
+
+    accounts = demo_accounts()
+    width = max(len(account.username) for account in accounts)
+    print(f"\nThi Đua (bản mẫu): {address}")
+    print(f"Đăng nhập bằng một trong các tài khoản mẫu, mật khẩu chung: {accounts[0].password}")
+    for account in accounts:
+        print(f"  {account.username:{width}}  {account.role}")
+    print("Dừng: Ctrl+C\n")
+
+
+def _steps(at: datetime):
+    from thidua.accounts.services.cast import load_cast
+    from thidua.cli.demo.mo_phong import load_mo_phong
+    from thidua.cli.demo.places import load_places, loader
+    from thidua.cli.demo.public import publish_all
+    from thidua.cli.demo.texts import load_texts
+    from thidua.documents.services import load_library
+    from thidua.movements.services import load_national_movements
+    from thidua.targets.services import load_catalogue
+
+    places = load_places(at)
+    yield f"địa bàn, cơ quan: {len(places)} địa phương"
+    by = loader(at)
+    load_catalogue(by=by, at=at)
+    load_library(by=by, at=at)
+    load_national_movements(by=by, at=at)
+    yield "danh mục chỉ tiêu, văn bản căn cứ, phong trào toàn quốc"
+    for told in load_texts(places, at=at):
+        yield told
+    yield f"xã Mô Phỏng: {load_mo_phong(places['xa-mo-phong'], at=at)} số liệu mô phỏng"
+    yield f"tài khoản mẫu: {len(load_cast(at=at))}"
+    yield f"công khai: {publish_all(places, at=at)} trang"
+
+
+def _version(database: str) -> str:
+    digest = hashlib.sha256(database.encode())
+    for path in sorted(_files(files("thidua.cli.demo")), key=str):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable):
+    for path in folder.iterdir():
+        if path.is_dir() and path.name != "__pycache__":
+            yield from _files(path)
+        elif path.is_file() and path.name.endswith((".py", ".yaml", ".csv", ".txt")):
+            yield path
