@@ -1,5 +1,4 @@
 import pytest
-
 from tests.documents.land import Land, make_land
 
 
