@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
@@ -66,7 +66,7 @@ def indicator_of_code(code: str, *, owner: Body) -> Indicator:
     Raises:
         NotFound: there is none.
     """
-    found = indicators_of(owner).filter(code=code).order_by("owner__owner__isnull", "pk").first()
+    found = indicators_of(owner).filter(code=code).order_by(F("owner__owner").desc(nulls_last=True), "pk").first()
     if found is None:
         raise NotFound(f"Không có chỉ tiêu mang mã “{code}”. Chọn trong danh mục.")
     return found
