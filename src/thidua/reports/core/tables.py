@@ -45,7 +45,7 @@ def sources_table(board: Scoreboard) -> Table | None:
     rows = [
         TableRow((_text(row.number), _text(_name(one)), _text(f"“{one.source.quote}”"), _text(one.source.document)))
         for row in board.rows
-        for one in (row, *row.parts)
+        for one in row.parts or (row,)
         if one.source is not None and not one.unnamed
     ]
     return Table(_SOURCES, tuple(rows), name="Nguồn của số liệu") if rows else None

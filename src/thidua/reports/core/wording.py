@@ -114,6 +114,7 @@ def _of_parts(row: Row, numbers: Bindings) -> Runs:
 def _after_subject(row: Row, numbers: Bindings) -> Runs:
     return (
         *_result_clause(row, numbers),
+        *_places(row),
         *_verdict_clause(row, numbers),
         *_others(row, numbers),
         *_facts(row, numbers),
@@ -137,6 +138,15 @@ def _result_clause(row: Row, numbers: Bindings) -> Iterator[Run]:
         yield Run(measure_after(row))
     if row.kind == Kind.CHANGE and numbers.has(f"{stem}.stock"):
         yield from (Run(" (đến cuối kỳ: "), numbers.run(f"{stem}.stock"), Run(f"{measure_after(row)})"))
+
+
+def _places(row: Row) -> Iterator[Run]:
+    """The places named with the target, told apart once somebody has said which are reached (V7)."""
+    told = {True: "đã đạt", False: "chưa đạt", None: ""}
+    groups = [(words, [place.name for place in row.places if place.reached is said]) for said, words in told.items()]
+    shown = [f"{words}: {', '.join(names)}" if words else ", ".join(names) for words, names in groups if names]
+    if shown:
+        yield Run(f" ({'; '.join(shown)})")
 
 
 def _direction(row: Row, numbers: Bindings, stem: str) -> Iterator[Run]:
