@@ -68,8 +68,8 @@ def _steps(at: datetime):
     from thidua.cli.demo.places import load_places, loader
     from thidua.cli.demo.public import publish_all
     from thidua.cli.demo.texts import load_texts
-    from thidua.documents.services import load_library
-    from thidua.movements.services import load_national_movements
+    from thidua.documents.services.library import load_library
+    from thidua.movements.services.library import load_library as load_movements
     from thidua.targets.services import load_catalogue
 
     places = load_places(at)
@@ -77,10 +77,9 @@ def _steps(at: datetime):
     by = loader(at)
     load_catalogue(by=by, at=at)
     load_library(by=by, at=at)
-    load_national_movements(by=by, at=at)
+    load_movements(by=by, at=at)
     yield "danh mục chỉ tiêu, văn bản căn cứ, phong trào toàn quốc"
-    for told in load_texts(places, at=at):
-        yield told
+    yield from load_texts(places, at=at)
     yield f"xã Mô Phỏng: {load_mo_phong(places['xa-mo-phong'], at=at)} số liệu mô phỏng"
     yield f"tài khoản mẫu: {len(load_cast(at=at))}"
     yield f"công khai: {publish_all(places, at=at)} trang"
