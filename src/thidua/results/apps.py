@@ -7,8 +7,8 @@ class ResultsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the acts of this room be read as sentences."""
-        from thidua.audit.core.sentences import register, register_kind  # noqa: PLC0415 - rooms are ready only now
-        from thidua.results.core.sentences import KINDS, SENTENCES  # noqa: PLC0415
+        from thidua.audit.core.sentences import register, register_kind
+        from thidua.results.core.sentences import KINDS, SENTENCES
 
         for act, words in SENTENCES.items():
             register(act, words)

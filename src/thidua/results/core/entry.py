@@ -101,7 +101,9 @@ def read_said(said: Said, wanted: Wanted) -> Writing:
     in_measure = _measure(said.measure, wanted)
     value_q = to_quanta(amount, in_measure)
     _check(value_q, wanted)
-    return Writing(value_q, said.entered.strip(), in_measure.name, _places(amount), bound=said.bound, estimate=said.estimate)
+    return Writing(
+        value_q, said.entered.strip(), in_measure.name, _places(amount), bound=said.bound, estimate=said.estimate
+    )
 
 
 def figure_words(
@@ -155,9 +157,7 @@ def _as_rate(said: Said, wanted: Wanted) -> Writing:
             field="entered",
         )
     entered = f"{said.part.strip()}/{said.whole.strip()}"
-    return Writing(
-        value_q, entered, wanted.measure.name, wanted.decimals, part_q, whole_q, Bound.EXACT, said.estimate
-    )
+    return Writing(value_q, entered, wanted.measure.name, wanted.decimals, part_q, whole_q, Bound.EXACT, said.estimate)
 
 
 def _part(text: str, given: str, wanted: Measure | None, field: str) -> int:
@@ -183,7 +183,8 @@ def _number(text: str, field: str) -> Decimal:
 def _measure(given: str, wanted: Wanted) -> Measure:
     if not given.strip():
         raise UnknownMeasure(
-            f"Chưa có đơn vị tính. Chỉ tiêu này tính theo {wanted.measure.name}; ghi đơn vị rồi lưu lại.", field="measure"
+            f"Chưa có đơn vị tính. Chỉ tiêu này tính theo {wanted.measure.name}; ghi đơn vị rồi lưu lại.",
+            field="measure",
         )
     if _same_noun(given, wanted.measure):
         return wanted.measure

@@ -41,6 +41,7 @@ class Asked:
     baseline_q: int | None = None
     direction: Direction | None = None
     relative: bool = False  # a change in per cent of the baseline ("tương đối"), not in điểm %
+    published_elsewhere: bool = False  # another body publishes the figure, later (PAR INDEX)
 
     def ended(self, as_of: date) -> bool:
         """Whether the last day of the period is reached."""
@@ -131,7 +132,9 @@ def of_line(parts: Sequence[Outcome]) -> tuple[Verdict, str | None]:
 def _by_numbers(asked: Asked, best: Best | None, as_of: date) -> judging.Judged:
     ended = asked.ended(as_of)
     if best is None:
-        return judging.judge(asked.bounds, None, ended=ended, over_time=asked.over_time)
+        return judging.judge(
+            asked.bounds, None, ended=ended, over_time=asked.over_time, awaiting_publication=asked.published_elsewhere
+        )
     figure = best.figure
     if figure.state is State.AWAITED:
         return judging.judge(asked.bounds, None, ended=ended, over_time=asked.over_time, awaiting_publication=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -53,7 +53,10 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Rolled:
-    """What came out: a value, or why nothing can (``reason`` in Vietnamese); and whose figures went in."""
+    """What came out: a value, or why nothing can (``reason`` in Vietnamese).
+
+    ``n_bodies``: how many bodies' figures went in, in the span where most did.
+    """
 
     value_q: int | None
     reason: str = ""
@@ -61,7 +64,6 @@ class Rolled:
     whole_q: int | None = None
     bound: Bound = Bound.EXACT
     estimate: bool = False
-    bodies: frozenset[int] = field(default_factory=frozenset)
     n_bodies: int = 0
     last: date | None = None
 
@@ -72,10 +74,28 @@ OVERLAP = "không cộng được: có đơn vị ghi hai kỳ chồng lên nhau
 NO_COMPOUND = "không cộng được: chỉ gộp theo năm được tốc độ tính bằng %"
 
 
-def topmost(parcels: Iterable[Parcel], ancestors: Mapping[int, frozenset[int]]) -> list[Parcel]:
-    """Return the parcels that count once: none whose span or body lies inside one that is already told.
+@dataclass(frozen=True)
+class Above:
+    """``upper`` stood above a body on the days [since, until); or it is the ``heir`` of a body that has ended."""
 
-    A body's figure for the year stands for its months; the figure of a higher body stands for its whole branch.
+    upper: int
+    since: date
+    until: date
+    heir: bool = False
+
+    def tells(self, row: Parcel, told: Span) -> bool:
+        """Whether a figure of ``upper`` for the span ``told`` already holds the parcel."""
+        if not (told[0] <= row.from_ and row.until <= told[1]):
+            return False
+        days = told if self.heir else row.span
+        return self.since < days[1] and days[0] < self.until
+
+
+def topmost(parcels: Iterable[Parcel], above: Mapping[int, Sequence[Above]]) -> list[Parcel]:
+    """Return the parcels that count once: none that lies inside what is already told.
+
+    A body's figure for the year stands for its months.  A figure of a higher body stands for its whole branch, of an heir
+    for the body that went into it, as far as it covers days after that.
     """
     rows = list(parcels)
     told: dict[int, set[Span]] = defaultdict(set)
@@ -83,13 +103,10 @@ def topmost(parcels: Iterable[Parcel], ancestors: Mapping[int, frozenset[int]]) 
         told[row.body].add(row.span)
 
     def inside(row: Parcel) -> bool:
-        for body in (row.body, *ancestors.get(row.body, ())):
-            for from_, until in told.get(body, ()):
-                if body == row.body and (from_, until) == row.span:
-                    continue
-                if from_ <= row.from_ and row.until <= until:
-                    return True
-        return False
+        own = (span for span in told[row.body] if span != row.span)
+        if any(from_ <= row.from_ and row.until <= until for from_, until in own):
+            return True
+        return any(upper.tells(row, span) for upper in above.get(row.body, ()) for span in told.get(upper.upper, ()))
 
     return [row for row in rows if not inside(row)]
 
@@ -105,17 +122,15 @@ def fold(parcels: Sequence[Parcel], method: Method) -> Rolled | None:
     """
     if not parcels:
         return None
-    bodies = frozenset(row.body for row in parcels)
-    if method.over_units == "none":
-        return Rolled(None, NOT_ADDED, bodies=bodies, n_bodies=len(bodies))
-    if method.over_time != "last" and _overlap(parcels):
-        return Rolled(None, OVERLAP, bodies=bodies, n_bodies=len(bodies))
     by_span: dict[Span, list[Parcel]] = defaultdict(list)
     for row in parcels:
         by_span[span_key(row, method)].append(row)
-    spans = [_over_units(by_span[span], method) for span in sorted(by_span)]
-    counted = {row.body for row in by_span[max(by_span)]} if method.over_time == "last" else bodies
-    return over_time(spans, method, bodies=frozenset(counted), n_bodies=len(counted))
+    n_bodies = max(len({row.body for row in rows}) for rows in by_span.values())
+    if method.over_units == "none":
+        return Rolled(None, NOT_ADDED, n_bodies=n_bodies)
+    if method.over_time != "last" and _overlap(parcels):
+        return Rolled(None, OVERLAP, n_bodies=n_bodies)
+    return over_time([_over_units(by_span[span], method) for span in sorted(by_span)], method, n_bodies=n_bodies)
 
 
 def span_key(row: Parcel, method: Method) -> Span:
@@ -123,15 +138,13 @@ def span_key(row: Parcel, method: Method) -> Span:
     return (row.until, row.until) if method.over_time == "last" else row.span
 
 
-def over_time(
-    spans: Sequence[Parcel], method: Method, *, bodies: frozenset[int] = frozenset(), n_bodies: int = 0
-) -> Rolled:
+def over_time(spans: Sequence[Parcel], method: Method, *, n_bodies: int) -> Rolled:
     """Return one value from one parcel a span (already combined over units), in order of time."""
     bound = joined_bound({row.bound for row in spans})
     estimate = any(row.estimate for row in spans)
     last = spans[-1].until
     if method.over_units == "ratio" and any(row.part_q is None or row.whole_q is None for row in spans):
-        return Rolled(None, NO_PARTS, bodies=bodies, n_bodies=n_bodies)
+        return Rolled(None, NO_PARTS, n_bodies=n_bodies)
     kept = [spans[-1]] if method.over_time == "last" else list(spans)
     if method.over_time == "last":
         bound, estimate = kept[0].bound, kept[0].estimate
@@ -142,7 +155,7 @@ def over_time(
         value, reason = _ratio(part_q, whole_q, method)
     else:
         value, reason = sum(row.value_q for row in kept), ""
-    return Rolled(value, reason, part_q, whole_q, bound, estimate, bodies, n_bodies, last)
+    return Rolled(value, reason, part_q, whole_q, bound, estimate, n_bodies, last)
 
 
 def rate_parcel(row: Parcel, method: Method) -> Parcel:

@@ -50,4 +50,4 @@ class FigureFact(models.Model):
         indexes = [models.Index(fields=["indicator", "body", "since", "until"], name="fact_of_figure")]
 
     def __str__(self) -> str:
-        return self.text
+        return str(self.text)

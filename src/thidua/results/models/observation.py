@@ -24,7 +24,7 @@ class Observation(models.Model):
     indicator = models.ForeignKey(
         "targets.Indicator", on_delete=models.PROTECT, related_name="observations", db_index=False
     )
-    body = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="observations")
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
     until = models.DateField()

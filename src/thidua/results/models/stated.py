@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 
+from thidua.ground.measures import from_quanta, measure
 from thidua.store.fields import QuantumField, ShortText
 
 STATED_VERDICTS = ("exceeded", "met", "right_way", "not_met")
@@ -39,6 +42,11 @@ class Stated(models.Model):
                 condition=Q(excess_q__isnull=True) | ~Q(excess_measure=""), name="stated_excess_has_measure"
             ),
         ]
+
+    @property
+    def excess(self) -> Decimal | None:
+        """By how much the plan is passed, in ``excess_measure``."""
+        return None if self.excess_q is None else from_quanta(self.excess_q, measure(self.excess_measure))
 
     @property
     def says_nothing(self) -> bool:

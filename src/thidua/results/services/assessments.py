@@ -11,7 +11,7 @@ from thidua.ground.errors import BadInput
 from thidua.results.models import Assessment
 from thidua.results.models.stated import STATED_VERDICTS
 from thidua.results.permissions import may_state
-from thidua.results.services.results import chain_of
+from thidua.results.services.results import chain_of, check_evidence
 from thidua.store.locks import lock_row
 from thidua.targets.core.kinds import Kind, Verdict
 from thidua.targets.models import Target
@@ -29,6 +29,7 @@ def assess(
     """
     owner = target.target_set.owner
     may_state(by, owner).require()
+    check_evidence(owner, passage)
     if verdict not in STATED_VERDICTS:
         raise BadInput("Chọn vượt, đạt, đúng hướng hoặc không đạt.", field="verdict")
     if not word.strip():
@@ -54,9 +55,7 @@ def _check(target: Target, verdict: str) -> None:
         )
 
 
-def _append(
-    target: Target, *, verdict: str, word: str, passage: Passage | None, by: Actor, at: datetime
-) -> Assessment:
+def _append(target: Target, *, verdict: str, word: str, passage: Passage | None, by: Actor, at: datetime) -> Assessment:
     owner = target.target_set.owner
     with act(
         by, at, "results.assessed", chain=chain_of(owner), kind="target", key=str(target.uid), label=target.label

@@ -14,7 +14,7 @@ from thidua.ground.periods import Period
 from thidua.results.models import FigureFact
 from thidua.results.models.fact import KINDS, ORIGINS
 from thidua.results.permissions import may_state, owner_of
-from thidua.results.services.results import chain_of
+from thidua.results.services.results import chain_of, check_evidence
 from thidua.targets.models import Indicator
 from thidua.units.models import Body
 
@@ -46,6 +46,7 @@ def note_fact(
     """
     owner = owner_of(body)
     may_state(by, owner).require()
+    check_evidence(owner, passage)
     if kind not in KINDS or origin not in ORIGINS:
         raise BadInput("Chọn loại ghi chú và cho biết tìm từ số liệu hay theo lời văn bản.", field="kind")
     if not text.strip():

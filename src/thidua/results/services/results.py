@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 
@@ -93,11 +92,12 @@ def save_result(
     """
     (may_enter_for(by, body) if said_by else may_enter(by, body)).require()
     _check_period(period, at)
+    check_evidence(owner_of(body), passage, files)
+    if indicator.owner_id != owner_of(body).pk and indicator.owner.owner_id is not None:
+        raise BadInput("Chỉ tiêu này của địa phương khác. Chọn chỉ tiêu trong danh mục chung.", field="indicator")
     if quantity is not None:
         entered, measure = format_number(quantity.amount), quantity.measure.name
-    said = Said(
-        entered, measure, Bound(bound), estimate, State(state), part, whole, part_measure, whole_measure
-    )
+    said = Said(entered, measure, Bound(bound), estimate, State(state), part, whole, part_measure, whole_measure)
     _check_level(indicator, body, said.state)
     writing = read_said(said, wanted_of(indicator))
     return _write(
@@ -126,7 +126,7 @@ def take_back(observation: Observation, *, no: int, reason: str, by: Actor, at: 
             raise Conflict("Số này vừa được sửa. Mở lại trang để xem số mới rồi quyết định.")
         before = row.revisions.get(no=no)
         earlier = row.revisions.filter(no=before.made_from).first() if before.made_from else None
-        revision = _append(row, _writing_of(earlier), by=by, at=at, made_from=no, passage=earlier and earlier.passage,
+        revision = _append(row, _writing_of(earlier), by=by, at=at, made_from=no, passage=earlier.passage if earlier else None,
                            reason=reason, said_by="")  # fmt: skip
         _make_current(row, revision)
         a.detail(before=words_of(before), after=words_of(revision), reason=reason)
@@ -135,9 +135,7 @@ def take_back(observation: Observation, *, no: int, reason: str, by: Actor, at: 
 
 def wanted_of(indicator: Indicator) -> Wanted:
     """Return what the indicator takes."""
-    return Wanted(
-        indicator.name, indicator.in_measure, indicator.decimals, indicator.ceiling_q, indicator.sensitive
-    )
+    return Wanted(indicator.name, indicator.in_measure, indicator.decimals, indicator.ceiling_q, indicator.sensitive)
 
 
 def words_of(revision: Revision) -> str:
@@ -237,14 +235,21 @@ def _check_period(period: Period, at: datetime) -> None:
         )
 
 
+def check_evidence(owner: Body, passage: Passage | None, files: Sequence[File] = ()) -> None:
+    """Refuse a passage or a file of another locality.
+
+    Raises:
+        BadInput: it belongs to somebody else.
+    """
+    if passage is not None and passage.text.owner_id != owner.pk:
+        raise BadInput("Đoạn trích này thuộc địa phương khác. Chọn đoạn trong văn bản của mình.", field="passage")
+    if any(file.owner_id != owner.pk for file in files):
+        raise BadInput("Tệp này thuộc địa phương khác. Tải tệp minh chứng của mình lên.", field="files")
+
+
 def _check_level(indicator: Indicator, body: Body, state: State) -> None:
     if indicator.measured_at and indicator.measured_at != body.level and state is not State.NOT_MEASURED:
         raise BadInput(
             "Chỉ tiêu này không đo ở cấp này. Chọn “không đo ở cấp này”, hoặc ghi cho cấp được đo.",
             code="not_measured_here", field="state",
         )  # fmt: skip
-
-
-def as_percent(ratio_q: int | None) -> Decimal | None:
-    """Return quanta of a share as per cent."""
-    return None if ratio_q is None else Decimal(ratio_q).scaleb(-6)

@@ -15,7 +15,7 @@ from thidua.ground.quantity import Quantity
 from thidua.results.models import Stated
 from thidua.results.models.stated import STATED_VERDICTS
 from thidua.results.permissions import may_state
-from thidua.results.services.results import chain_of
+from thidua.results.services.results import chain_of, check_evidence
 from thidua.store.locks import lock_row
 from thidua.targets.core.kinds import Verdict
 from thidua.targets.models import Target
@@ -43,10 +43,13 @@ def keep_stated(
     """
     owner = target.target_set.owner
     may_state(by, owner).require()
+    check_evidence(owner, passage)
     if ratio is None and excess is None and not verdict:
         raise BadInput("Chưa ghi tỷ lệ, mức vượt hay đánh giá nào. Ghi ít nhất một thứ đúng như văn bản.")
     if verdict and verdict not in STATED_VERDICTS:
-        raise BadInput("Văn bản chỉ có thể nói vượt, đạt, đúng hướng hoặc không đạt. Chọn một trong bốn.", field="verdict")
+        raise BadInput(
+            "Văn bản chỉ có thể nói vượt, đạt, đúng hướng hoặc không đạt. Chọn một trong bốn.", field="verdict"
+        )
     if ratio is not None and ratio < 0:
         raise BadInput("Tỷ lệ so với kế hoạch không thể âm. Kiểm tra lại con số.", field="ratio")
     with act(

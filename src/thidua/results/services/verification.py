@@ -48,7 +48,9 @@ def verify_results(
     """Confirm several revisions in one act; one refusal refuses all, and nothing is written."""
     listed = list(pairs)
     label = f"{len(listed)} số liệu"
-    with act(by, at, "results.verified", chain=owner_slug, kind="observation", key="nhiều", label=label, bulk=True) as a:
+    with act(
+        by, at, "results.verified", chain=owner_slug, kind="observation", key="nhiều", label=label, bulk=True
+    ) as a:
         done = [verify_result(observation, no=no, by=by, at=at) for observation, no in listed]
         a.detail(after=label)
     return done

@@ -1,0 +1,127 @@
+"""The scoreboard of a locality's year: one set, every line judged, the other sets' ratios beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from thidua.ground.actors import Actor, Power
+from thidua.ground.errors import NotFound
+from thidua.results.core.board import Place, Row, Scoreboard, SetHead, count_verdicts
+from thidua.results.selectors.known import Known, known_of
+from thidua.results.selectors.rows import row_of_line
+from thidua.targets.models import Target, TargetLine, TargetSet
+from thidua.units.models import Body
+from thidua.units.permissions import may
+from thidua.units.selectors import name_of
+
+_JOINED = ("indicator", "body", "target_set", "line__target_set", "line__passage", "passage", "reference")
+
+
+def day_to_judge(year: int, today: date) -> date:
+    """Return the last day of the year where it is past, else today: what ``--as-of`` defaults to."""
+    return min(date(year, 12, 31), today)
+
+
+def scoreboard(
+    locality: Body, year: int, *, as_of: date, set: str | None = None, actor: Actor | None = None
+) -> Scoreboard:
+    """Return the board of the headline set, or of the set whose uid is ``set``, judged as of a day.
+
+    Lines stand in the order of the set; a line also given to bodies below shows the locality's own target (the others are
+    on the heat map).  With ``actor`` the locality must lie in his scope.  At most 12 queries, however many lines.
+
+    Raises:
+        NotFound: no such set of this locality and year, or the actor may not know of it.
+    """
+    if actor is not None and not may(actor, Power.SEE, locality):
+        raise NotFound("Không có trang này. Kiểm tra lại địa chỉ.")
+    sets = sets_of_year(locality, year)
+    place = Place(locality.pk, locality.slug or "", name_of(locality, as_of), locality.simulated)
+    chosen = choose_set(sets, set)
+    if chosen is None:
+        return Scoreboard(place, year, as_of, None)
+    rows = tuple(_rows(chosen, locality, as_of))
+    heads = tuple(head_of(one) for one in sets)
+    return Scoreboard(place, year, as_of, head_of(chosen), rows, heads, count_verdicts(rows))
+
+
+def sets_of_year(locality: Body, year: int) -> list[TargetSet]:
+    """Return the locality's sets of the year, the headline first."""
+    return list(TargetSet.objects.filter(owner=locality, year=year).order_by("-headline", "pk"))
+
+
+def choose_set(sets: Sequence[TargetSet], uid: str | None) -> TargetSet | None:
+    """Return the set with this uid; without one the headline, else the first; None where there is none at all.
+
+    Raises:
+        NotFound: a uid is given that none of the sets has.
+    """
+    if uid is None:
+        return sets[0] if sets else None
+    found = next((one for one in sets if str(one.uid) == str(uid)), None)
+    if found is None:
+        raise NotFound("Không có bộ chỉ tiêu này trong năm đã chọn. Chọn lại bộ chỉ tiêu.")
+    return found
+
+
+def head_of(one: TargetSet) -> SetHead:
+    """Return what a board says of a set."""
+    return SetHead(one.pk, str(one.uid), one.name, one.issuer_name, one.headline)
+
+
+def targets_of(target_set: TargetSet) -> list[Target]:
+    """Return the set's targets in order, with what judging needs already joined."""
+    rows = Target.objects.filter(target_set=target_set, withdrawn=False, line__withdrawn=False).select_related(*_JOINED)
+    return list(rows.order_by("line__number", "part"))
+
+
+def targets_beside(targets: Sequence[Target], target_set: TargetSet) -> list[Target]:
+    """Return the targets of other sets for the same indicator, body and days."""
+    keys = {target.indicator_id for target in targets if target.indicator_id is not None}
+    if not keys:
+        return []
+    rows = Target.objects.filter(indicator__in=keys, body__in={t.body_id for t in targets}, withdrawn=False)
+    rows = rows.filter(since__gte=min(t.since for t in targets), until__lte=max(t.until for t in targets))
+    return list(rows.exclude(target_set=target_set).select_related(*_JOINED).order_by("target_set", "pk"))
+
+
+def own_targets(targets: Sequence[Target], locality: Body) -> list[Target]:
+    """Return the locality's own targets of a line; all of them where it has none itself."""
+    return [target for target in targets if target.body_id == locality.pk] or list(targets)
+
+
+def _rows(chosen: TargetSet, locality: Body, as_of: date) -> list[Row]:
+    by_line: dict[int, list[Target]] = defaultdict(list)
+    for target in targets_of(chosen):
+        by_line[target.line_id].append(target)
+    kept = {line: own_targets(targets, locality) for line, targets in by_line.items()}
+    shown = [target for targets in kept.values() for target in targets]
+    others = targets_beside(shown, chosen)
+    known = known_of([*shown, *others], as_of=as_of)
+    lines = (
+        TargetLine.objects.filter(target_set=chosen, withdrawn=False)
+        .select_related("target_set", "passage")
+        .order_by("number")
+    )
+    beside = _by_question(others)
+    return [_row(line, kept.get(line.pk, []), known, beside, chosen) for line in lines]
+
+
+def _row(
+    line: TargetLine,
+    targets: Sequence[Target],
+    known: Known,
+    beside: dict[tuple[int, int], list[Target]],
+    own: TargetSet,
+) -> Row:
+    others = [other for t in targets for other in beside.get((t.indicator_id or 0, t.body_id), [])]
+    return row_of_line(line, targets, known, others, assigner=own.assigned_by, simulated=own.simulated)
+
+
+def _by_question(others: Sequence[Target]) -> dict[tuple[int, int], list[Target]]:
+    found: dict[tuple[int, int], list[Target]] = defaultdict(list)
+    for other in others:
+        found[other.indicator_id or 0, other.body_id].append(other)
+    return found
