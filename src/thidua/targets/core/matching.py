@@ -22,8 +22,7 @@ _SHORT = {
     "cds": "chuyen doi so", "qp": "quoc phong", "an": "an ninh", "nlts": "nong lam thuy san", "ubnd": "uy ban nhan dan",
 }  # fmt: skip
 _EMPTY = frozenset(
-    ["cua", "va", "cac", "cho", "trong", "tren", "la", "duoc", "voi", "theo", "tai", "den", "tu", "so", "ke", "hoach"]
-    + ["nam", "huyen", "tinh", "toan", "phan", "dau"]
+    "cua va cac cho trong tren la duoc voi theo tai den tu so ke hoach nam huyen tinh toan phan dau".split()  # noqa: SIM905
 )
 LEAST = 0.45
 

@@ -102,11 +102,11 @@ def level_bounds(
     >>> level_bounds(Better.HIGHER, Comparator.ABOVE, 90)
     Bounds(sign=1, met_from=91, exceeded_from=None, right_from=None, reason=None)
     """
-    if better is Better.NONE:
-        return unjudged(Reason.NO_SIDE)
-    rule = _rule(better, comparator)
+    rule = None if better is Better.NONE else _rule(better, comparator)
     if plan_q is None:
         return unjudged(Reason.NO_NUMBER)
+    if rule is None:
+        return unjudged(Reason.NO_SIDE)
     _check_level(comparator, plan_q, high_q, ceiling_q, strict=rule.strict and rule.sign > 0)
     near, far = _ends(rule.sign, comparator, plan_q, high_q)
     return Bounds(
