@@ -2,5 +2,8 @@ from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
+    """The staff's desk."""
+
     name = "thidua.desk"
     label = "desk"
+    verbose_name = "Bàn làm việc"

@@ -1,0 +1,7 @@
+"""Questions that several rooms answer together."""
+
+from thidua.desk.selectors.localities import Entry, my_localities
+from thidua.desk.selectors.units import UnitSheet, register_of, unit_sheet
+from thidua.desk.selectors.waiting import powers_over, waiting_at
+
+__all__ = ["Entry", "UnitSheet", "my_localities", "powers_over", "register_of", "unit_sheet", "waiting_at"]
