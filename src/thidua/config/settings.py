@@ -101,6 +101,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "thidua.accounts.backends.counted_name"
+AXES_LOCKOUT_CALLABLE = "thidua.accounts.views.signing_in.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls") is not None]
+# The audit page shows names of persons, so it stands in accounts; its address keeps the room's own namespace.
+urlpatterns.append(path("", include("thidua.accounts.urls.audit")))
 handler400 = "thidua.web.views.errors.bad_request"
 handler403 = "thidua.web.views.errors.forbidden"
 handler404 = "thidua.web.views.errors.not_found"

@@ -2,6 +2,7 @@
 
 ACTS = {
     "accounts.person_created": "đã thêm {label} vào danh sách nhân sự",
+    "accounts.person_added": "đã thêm {label} vào danh sách nhân sự",
     "accounts.person_renamed": "đã sửa họ tên của {label}",
     "accounts.post_given": "đã ghi chức vụ {post} của {label}",
     "accounts.post_ended": "đã ghi {label} thôi giữ chức vụ {post}",

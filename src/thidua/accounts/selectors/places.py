@@ -19,3 +19,14 @@ def bodies_by_name(locality: Body, day: date) -> dict[str, list[Body]]:
             if row.body not in known:
                 known.append(row.body)
     return found
+
+
+def bodies_to_choose(locality: Body, day: date) -> list[tuple[Body, str]]:
+    """Return the locality, then the living bodies of its register in the order of names, each with its name; two queries."""
+    bodies = [locality, *Body.objects.filter(owner=locality, since__lte=day, until__gt=day)]
+    rows = Name.objects.filter(body__in=bodies, since__lte=day).order_by("since")
+    names = {row.body_id: row for row in rows}
+    own = [body for body in bodies[1:] if body.pk in names]
+    own.sort(key=lambda body: (names[body.pk].sort, body.pk))
+    first = names[locality.pk].name if locality.pk in names else locality.slug or ""
+    return [(locality, first), *((body, names[body.pk].name) for body in own)]

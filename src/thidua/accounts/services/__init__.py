@@ -1,6 +1,7 @@
 """Acts on people, accounts, assignments and slips."""
 
 from thidua.accounts.services.accounts import (
+    add_person,
     change_password,
     change_phone,
     close_account,
@@ -14,6 +15,7 @@ from thidua.accounts.services.people import create_person, end_post, give_post, 
 from thidua.accounts.services.slips import make_slip, tell_of_slips, use_slip
 
 __all__ = [
+    "add_person",
     "assign",
     "change_password",
     "change_phone",

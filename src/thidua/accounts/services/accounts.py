@@ -9,11 +9,26 @@ from django.conf import settings
 from thidua.accounts.core.names import phone_number, short_name
 from thidua.accounts.models import Person, User
 from thidua.accounts.permissions import may_manage_person
-from thidua.accounts.services.owners import about
+from thidua.accounts.services.owners import about, chain_of
 from thidua.accounts.services.passwords import check_password_strength
-from thidua.audit.services import retried
+from thidua.accounts.services.people import create_person
+from thidua.audit.services import act, retried
 from thidua.ground.actors import Actor
 from thidua.ground.errors import BadInput, Conflict
+from thidua.units.models import Body
+
+
+@retried
+def add_person(full_name: str, *, owner: Body, username: str = "", phone: str = "", by: Actor, at: datetime) -> Person:
+    """Return the new person of that name, with an account where a short name is given: one act for both."""
+    chain = chain_of(owner)
+    with act(by, at, "accounts.person_added", chain=chain, kind="person", key="", label="một người", bulk=True) as a:
+        person = create_person(full_name, owner=owner, by=by, at=at, simulated=owner.simulated)
+        a.thing(key=person.actor_key)
+        if username:
+            open_account(person, username=username, phone=phone, by=by, at=at)
+        a.detail(full_name=person.full_name, username=username)
+    return person
 
 
 @retried

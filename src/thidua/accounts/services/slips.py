@@ -12,6 +12,7 @@ from thidua.accounts.backends import find_user
 from thidua.accounts.core.slips import FORGOTTEN, LIFE, TRIES, make_signs, read_signs
 from thidua.accounts.models import ResetSlip, User
 from thidua.accounts.permissions import may_manage_person
+from thidua.accounts.services.owners import about
 from thidua.accounts.services.passwords import check_password_strength
 from thidua.audit.services import retried
 from thidua.ground.actors import Actor

@@ -1,0 +1,1 @@
+"""Forms of the room; each lists its fields and refuses others."""

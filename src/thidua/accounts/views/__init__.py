@@ -1,0 +1,1 @@
+"""Pages of log-in, people and the audit log."""
