@@ -10,7 +10,7 @@ from thidua.units.models import Body, Name
 
 
 def bodies_by_name(locality: Body, day: date) -> dict[str, list[Body]]:
-    """Return the locality and the bodies of its register by the fold of name and short name, as of ``day``; one query."""
+    """Return the locality and the bodies of its register by the search key of name and short name, as of ``day``; one query."""
     rows = Name.objects.filter(Q(body=locality) | Q(body__owner=locality), since__lte=day, until__gt=day)
     found: dict[str, list[Body]] = {}
     for row in rows.select_related("body").order_by("body"):

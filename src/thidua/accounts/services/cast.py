@@ -18,7 +18,7 @@ from thidua.audit.services import act, retried
 from thidua.ground.actors import Actor, Power
 from thidua.ground.dates import day_of
 from thidua.ground.errors import Conflict, NotFound
-from thidua.ground.text import fold
+from thidua.units.core.names import search_key
 from thidua.units.models import Body
 from thidua.units.selectors import body_by_slug, parent_of, root
 
@@ -81,7 +81,7 @@ def _body(part: Part, at: datetime) -> Body:
         return parent_of(locality, as_of=day_of(at))
     if not part.body:
         return locality
-    found = bodies_by_name(locality, day_of(at)).get(fold(part.body), [])
+    found = bodies_by_name(locality, day_of(at)).get(search_key(part.body), [])
     if not found:
         raise NotFound(f"Chưa có “{part.body}” trong {part.locality}. Nạp địa phương mẫu trước, rồi nạp dàn vai.")
     return found[0]

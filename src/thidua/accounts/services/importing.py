@@ -18,8 +18,8 @@ from thidua.audit.services import act, retried
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
 from thidua.ground.errors import BadInput, Refused
-from thidua.ground.text import fold
 from thidua.store.core.archives import check_archive
+from thidua.units.core.names import search_key
 from thidua.units.models import Body
 
 LARGEST = 2 * 1024 * 1024
@@ -118,7 +118,7 @@ def _take_in(row: Row, places: dict[str, list[Body]], locality: Body, *, by: Act
 
 
 def _body(place: str, places: dict[str, list[Body]]) -> Body:
-    found = places.get(fold(place), [])
+    found = places.get(search_key(place), [])
     if not found:
         raise BadInput(f"Không có đơn vị “{place[:60]}” ở địa phương này. Ghi đúng tên ở trang Đơn vị.", field="place")
     if len(found) > 1:
