@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +13,9 @@ from thidua.ground.errors import NotFound
 from thidua.units.core.closure import Span
 from thidua.units.core.kinds import Line, Nature, default_line
 from thidua.units.models import Body, Reach, Succession
+from thidua.units.selectors.names import parts
+
+_LINES = [Line.TERRITORY.value, Line.STATE.value]
 
 
 def lineage(body: Body, day: date) -> Body:
@@ -34,44 +36,57 @@ def lineage(body: Body, day: date) -> Body:
 
 
 def lineages(ids: Iterable[int], day: date) -> dict[int, int]:
-    """Return key → key of the body that stands for it on ``day``, in a fixed number of queries however many are asked.
+    """Return key → key of the body that stands for it on ``day``, in few queries however many are asked.
 
     A body that nothing stands for on that day is left out.
     """
+    asked = set(ids)
     follow = _Follow(day)
-    found = {key: follow.to_day(key) for key in set(ids)}
+    follow.read(asked)
+    found = {key: follow.to_day(key) for key in asked}
     return {key: heir for key, heir in found.items() if heir is not None}
 
 
-@dataclass
 class _Follow:
-    """The facts of succession, read once, and the walk over them."""
+    """The facts of succession that concern the bodies asked about, and the walk over them."""
 
-    day: date
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self.lives: dict[int, Span] = {}
+        self.heirs: defaultdict[int, set[int]] = defaultdict(set)
+        self.last_parents: dict[int, int] = {}
 
-    @cached_property
-    def lives(self) -> Mapping[int, Span]:
-        rows = Body.objects.values_list("pk", "since", "until")
-        return {key: Span(since, until) for key, since, until in rows}
+    def read(self, asked: set[int]) -> None:
+        """Read wave by wave: the bodies, the heirs of the ended ones, what stood above those without a single heir."""
+        wave = asked
+        while wave:
+            ended: list[int] = []
+            for part in parts(wave):
+                for key, since, until in Body.objects.filter(pk__in=part).values_list("pk", "since", "until"):
+                    self.lives[key] = Span(since, until)
+                    ended += [key] if until <= self.day else []
+            following = self._read_heirs(ended)
+            following |= self._read_last_parents([key for key in ended if len(self.heirs[key]) != 1])
+            wave = following - set(self.lives)
 
-    @cached_property
-    def heirs(self) -> Mapping[int, set[int]]:
-        """Each body's successors of the day on which it ended."""
-        rows = Succession.objects.filter(new__isnull=False, day__lte=self.day, day=F("old__until")).exclude(
-            new=F("old")
-        )
-        heirs: defaultdict[int, set[int]] = defaultdict(set)
-        for old, new in rows.values_list("old", "new"):
-            heirs[old].add(new)
-        return heirs
+    def _read_heirs(self, ended: list[int]) -> set[int]:
+        """Read the successors that each ended body got on the day it ended."""
+        found: set[int] = set()
+        for part in parts(ended):
+            rows = Succession.objects.filter(old__in=part, new__isnull=False, day=F("old__until")).exclude(new=F("old"))
+            for old, new in rows.values_list("old", "new"):
+                self.heirs[old].add(new)
+                found.add(new)
+        return found
 
-    @cached_property
-    def last_parents(self) -> Mapping[int, int]:
-        """What stood above each ended body when it ended, on its own line."""
-        rows = Reach.objects.filter(
-            depth=1, until=F("lower__until"), until__lte=self.day, line__in=[Line.TERRITORY.value, Line.STATE.value]
-        ).values_list("line", "lower__nature", "lower", "upper")
-        return {lower: upper for line, nature, lower, upper in rows if line == default_line(Nature(nature))}
+    def _read_last_parents(self, ended: list[int]) -> set[int]:
+        """Read what stood above each ended body on its last day, on its own line."""
+        for part in parts(ended):
+            rows = Reach.objects.filter(line__in=_LINES, lower__in=part, depth=1, until=F("lower__until"))
+            for line, nature, lower, upper in rows.values_list("line", "lower__nature", "lower", "upper"):
+                if line == default_line(Nature(nature)):
+                    self.last_parents[lower] = upper
+        return {self.last_parents[key] for key in ended if key in self.last_parents}
 
     def to_day(self, key: int) -> int | None:
         """Return the heir on the day, or None."""
@@ -83,7 +98,7 @@ class _Follow:
                 return None
             if self.day < life.until:
                 return key
-            heirs = self.heirs.get(key, set())
+            heirs = self.heirs[key]
             following = next(iter(heirs)) if len(heirs) == 1 else self._common(heirs) if heirs else None
             if following is None:
                 following = self.last_parents.get(key)
@@ -94,23 +109,22 @@ class _Follow:
 
     def _common(self, heirs: set[int]) -> int | None:
         """Return the lowest body that contains what all the parts became by the day."""
-        ends = {self.to_day(heir) for heir in heirs} - {None}
+        ends = sorted(end for end in {self.to_day(heir) for heir in heirs} if end is not None)
         if len(ends) <= 1:
-            return next(iter(ends), None)
-        chains = [self._above(end) for end in sorted(key for key in ends if key is not None)]
-        shared = set(chains[0]).intersection(*chains[1:])
-        return next((upper for upper in chains[0] if upper in shared), None)
-
-    def _above(self, key: int) -> list[int]:
-        return self._chains[key]
+            return ends[0] if ends else None
+        first, *rest = (self._chains[end] for end in ends)
+        shared = set(first).intersection(*rest)
+        return next((upper for upper in first if upper in shared), None)
 
     @cached_property
     def _chains(self) -> Mapping[int, list[int]]:
-        """Everything above each living body on the day, nearest first, itself included."""
+        """Everything above each body read that lives on the day, nearest first, itself included."""
         chains: defaultdict[int, list[int]] = defaultdict(list)
-        rows = Reach.objects.filter(since__lte=self.day, until__gt=self.day).order_by("lower", "depth", "upper")
-        rows = rows.filter(line__in=[Line.TERRITORY.value, Line.STATE.value])
-        for line, nature, lower, upper in rows.values_list("line", "lower__nature", "lower", "upper"):
-            if line == default_line(Nature(nature)):
-                chains[lower].append(upper)
+        living = [key for key, life in self.lives.items() if life.since <= self.day < life.until]
+        for part in parts(living):
+            rows = Reach.objects.filter(line__in=_LINES, lower__in=part, since__lte=self.day, until__gt=self.day)
+            ordered = rows.order_by("lower", "depth", "upper").values_list("line", "lower__nature", "lower", "upper")
+            for line, nature, lower, upper in ordered:
+                if line == default_line(Nature(nature)):
+                    chains[lower].append(upper)
         return chains
