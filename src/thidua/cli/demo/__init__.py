@@ -65,19 +65,19 @@ def print_accounts(address: str) -> None:
 def _steps(at: datetime):
     from thidua.accounts.services.cast import load_cast
     from thidua.cli.demo.mo_phong import load_mo_phong
-    from thidua.cli.demo.places import load_places, loader
+    from thidua.cli.demo.places import OPENED, load_places, loader
     from thidua.cli.demo.public import publish_all
     from thidua.cli.demo.texts import load_texts
     from thidua.documents.services.library import load_library
     from thidua.movements.services.library import load_library as load_movements
     from thidua.targets.services import load_catalogue
 
-    places = load_places(at)
+    places = load_places(OPENED)
     yield f"địa bàn, cơ quan: {len(places)} địa phương"
-    by = loader(at)
-    load_catalogue(by=by, at=at)
-    load_library(by=by, at=at)
-    load_movements(by=by, at=at)
+    by = loader(OPENED)
+    load_catalogue(by=by, at=OPENED)
+    load_library(by=by, at=OPENED)
+    load_movements(by=by, at=OPENED)
     yield "danh mục chỉ tiêu, văn bản căn cứ, phong trào toàn quốc"
     yield from load_texts(places, at=at)
     yield f"xã Mô Phỏng: {load_mo_phong(places['xa-mo-phong'], at=at)} số liệu mô phỏng"

@@ -26,24 +26,26 @@ _FOLDER = files("thidua.cli.demo") / "mo_phong"
 
 
 def load_mo_phong(commune: Body, *, at: datetime) -> int:
-    """Write the sets and figures that are not there yet; return how many figures were written."""
-    by_village = villages(commune, at.date())
-    by = loader(at, [commune, *by_village.values()])
-    for spec in yaml.load((_FOLDER / "sets.yaml").read_text("utf-8"), yaml.BaseLoader):  # noqa: S506 - all scalars stay text
-        if not TargetSet.objects.filter(owner=commune, name=spec["name"]).exists():
-            _write_set(commune, spec, by_village, by=by)
-    if Observation.objects.filter(owner=commune).exists():
+    """Write the sets and figures that are not there yet, in the order in which they happened; return how many figures."""
+    if TargetSet.objects.filter(owner=commune).exists():
         return 0
+    by_village = villages(commune, at.date())
     bodies = {"": commune, **by_village}
+    by = loader(at, bodies.values())
+    specs = yaml.load((_FOLDER / "sets.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - all scalars stay text
     rows = list(_rows("figures.csv"))
-    for row in rows:
-        _save(row, bodies[row["body"]], by=by, now=at)
+    opened = [(_moment(parse_period(spec["period"]), opening=True), spec) for spec in specs]
+    told = [(min(_moment(parse_period(row["period"])), at), row) for row in rows]
+    for moment, happened in sorted([*told, *opened], key=lambda event: event[0]):
+        if "lines" in happened:
+            _write_set(commune, happened, by_village, by=by, at=moment)
+        else:
+            _save(happened, bodies[happened["body"]], by=by, at=moment)
     return len(rows)
 
 
-def _write_set(commune: Body, spec: dict[str, Any], by_village: dict[str, Body], *, by: Actor) -> None:
+def _write_set(commune: Body, spec: dict[str, Any], by_village: dict[str, Body], *, by: Actor, at: datetime) -> None:
     period = parse_period(spec["period"])
-    at = _moment(period, opening=True)
     draft = SetDraft(name=spec["name"], issuer_name=spec["issuer"], period=period, assigner=spec["assigner"])
     made = create_set(draft, owner=commune, headline=spec["headline"] == "1", simulated=True, by=by, at=at)
     plans = list(_rows("village_plans.csv")) if spec.get("villages") else []
@@ -83,7 +85,7 @@ def _village_plan(written: str, in_measure: str) -> Plan:
     return Plan(comparator=Comparator(sign), number=number, measure=in_measure, total=True)
 
 
-def _save(row: dict[str, str], body: Body, *, by: Actor, now: datetime) -> None:
+def _save(row: dict[str, str], body: Body, *, by: Actor, at: datetime) -> None:
     period = parse_period(row["period"])
     indicator = Indicator.objects.get(code=row["indicator"])
     earlier = Observation.objects.filter(indicator=indicator, body=body, since=period.from_, until=period.until).first()
@@ -101,7 +103,7 @@ def _save(row: dict[str, str], body: Body, *, by: Actor, now: datetime) -> None:
         reason=row["reason"],
         made_from=earlier.no if earlier else None,
         by=by,
-        at=min(_moment(period), now),
+        at=at,
     )
 
 

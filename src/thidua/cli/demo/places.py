@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from thidua.accounts.selectors import system_actor
 from thidua.ground.actors import Actor
+from thidua.ground.dates import ZONE
 from thidua.units.core.kinds import Kind, Line
 from thidua.units.models import Body
 from thidua.units.selectors import body_by_code, find_by_code, localities, names_of, root, units_of
@@ -27,6 +28,7 @@ DISTRICTS = {"dong-son": "405", "kien-thuy": "314", "kim-son": "376", "cho-don":
 READ_ON = date(2018, 1, 1)
 COMMUNE = "xa-mo-phong"
 COMMUNE_SINCE = date(2025, 7, 1)
+OPENED = datetime(2025, 7, 1, 8, tzinfo=ZONE)  # when the demo's registers were opened, so that its log reads in order
 VILLAGES = tuple(f"Thôn MP-{number:02}" for number in range(1, 13))
 _PROVINCE_CODE = "MP"
 _EXTRA = (
