@@ -33,6 +33,7 @@ class Waiting:
     silent: tuple[str, ...] = ()
     silent_since: date | None = None  # the last day of the period they owe
     silent_year: int | None = None
+    owed: tuple[tuple[int, str, int], ...] = ()  # (key, name, figures) of bodies that the actor reports for
     missing: int = 0
     missing_year: int | None = None
     no_set_for: int | None = None
@@ -73,6 +74,7 @@ def todos(waiting: Waiting, powers: frozenset[Power]) -> list[Todo]:
         (Power.PUBLISH, _publish),
     )
     found = [todo for power, make in makers if power in powers and (todo := make(waiting)) is not None]
+    found += [_owed(waiting, *one) for one in waiting.owed]
     return sorted(found, key=lambda todo: todo.weight)
 
 
@@ -128,6 +130,15 @@ def _silent(w: Waiting) -> Todo | None:
     return _todo(
         w, 20, f"Quá hạn {(w.today - w.silent_since).days} ngày", title, why, "Xem từng đơn vị",
         ("results:heatmap", (w.slug, w.silent_year)), ("desk:units", (w.slug,)), late=True, draft=draft,
+    )  # fmt: skip
+
+
+def _owed(w: Waiting, key: int, name: str, n: int) -> Todo:
+    day = format_day(w.silent_since or w.today)
+    why = f"{w.name} cộng số của các đơn vị; chưa có chính thức thì ghi số ước, không phát sinh thì ghi “không phát sinh”."
+    return _todo(
+        w, 15, f"Kỳ hết ngày {day}", f"Nhập {n} số liệu của {name}", why, "Nhập số liệu",
+        ("results:entry", (w.slug, key)), ("desk:unit", (w.slug, key)), late=w.silent_since is not None,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from thidua.desk.core.todo import Waiting
 from thidua.desk.selectors.papers import waiting_papers
@@ -31,7 +31,8 @@ def powers_over(actor: Actor, body: Body) -> frozenset[Power]:
 def waiting_at(body: Body, *, actor: Actor, today: date) -> Waiting:
     """Return what waits at the locality; at most fifteen queries."""
     sets = list(TargetSet.objects.filter(owner=body).values_list("year", "headline"))
-    silent, since = _silent(body, today)
+    silent, mine, since = _silent(body, actor, today)
+    names = names_of(silent, today)
     missing = _missing(body, today)
     unverified = _unverified(body)
     intakes = waiting_papers(body)
@@ -48,9 +49,10 @@ def waiting_at(body: Body, *, actor: Actor, today: date) -> Waiting:
         papers=tuple((str(intake.uid), intake.title) for intake in intakes),
         unverified=unverified.count(),
         unverified_year=_year_of(unverified),
-        silent=silent,
-        silent_since=since,
-        silent_year=since.year if since else None,
+        silent=tuple(names.get(key, "") for key in silent),
+        silent_since=since if silent else None,
+        silent_year=since.year if silent else None,
+        owed=tuple((key, names.get(key, ""), n) for key, n in mine),
         missing=len(missing),
         missing_year=max(missing, default=None),
         no_set_for=None if any(year == today.year for year, _ in sets) else today.year,
@@ -103,17 +105,17 @@ def _missing(body: Body, today: date) -> list[int]:
     return list(rows.values_list("target_set__year", flat=True))
 
 
-def _silent(body: Body, today: date) -> tuple[tuple[str, ...], date | None]:
-    """Return the bodies below that owe figures of the last quarter over, and that quarter's last day."""
+def _silent(body: Body, actor: Actor, today: date) -> tuple[list[int], list[tuple[int, int]], date]:
+    """Return the bodies below that owe figures of the last quarter over, those of them that the actor reports for with
+    the number of figures, and that quarter's last day."""
     after = _quarter_after(today)
     targets = Target.objects.filter(target_set__owner=body, target_set__headline=True, withdrawn=False)
     targets = targets.filter(since__lt=after, until__gte=after, target_set__year__gte=today.year - 1).exclude(body=body)
     told = Observation.objects.filter(owner=body, no__gt=0, until__gte=after).values("body")
-    keys = list(targets.exclude(body__in=told).order_by("body").values_list("body", flat=True).distinct())
-    if not keys:
-        return (), None
-    names = names_of(keys, today)
-    return tuple(names.get(key, "") for key in keys), after - timedelta(days=1)
+    rows = targets.exclude(body__in=told).values("body").annotate(n=Count("indicator", distinct=True)).order_by("body")
+    found = {row["body"]: row["n"] for row in rows}
+    mine = {grant.body for grant in actor.grants_of(Power.RESULTS_ENTER)} - {body.pk}
+    return list(found), [(key, n) for key, n in found.items() if key in mine], after - timedelta(days=1)
 
 
 def _quarter_after(today: date) -> date:

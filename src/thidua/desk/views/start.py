@@ -53,7 +53,7 @@ def _steps(begun: Beginning, slug: str) -> list[Step]:
             "Đồng chí bỏ những gì thừa, đổi tên những gì khác.",
             f"{begun.units} đơn vị" if begun.units else "",
             "Chọn đơn vị" if not begun.units else "Xem và sửa",
-            url_if("units:kit", slug) or url_if("units:start_kit", slug) or url_if("desk:units", slug),
+            url_if("units:start_kit" if not begun.units else "desk:units", slug) or url_if("desk:units", slug),
         ),
         Step(
             "Đưa kế hoạch năm vào",
@@ -69,7 +69,7 @@ def _steps(begun: Beginning, slug: str) -> list[Step]:
             "quên mật khẩu thì in phiếu dùng một lần.",
             f"{begun.people} người" if begun.people else "",
             "Nạp danh sách",
-            url_if("accounts:import", slug) or url_if("accounts:people", slug),
+            url_if("accounts:roster", slug) or url_if("accounts:people", slug),
         ),
         Step(
             "Phát động",

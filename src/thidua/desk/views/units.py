@@ -40,7 +40,7 @@ def units(request: HttpRequest, slug: str) -> HttpResponse:
         "day": day,
         "asked_day": request.GET.get("ngay", ""),
         "fault": fault,
-        "edit": url_if("units:edit", slug) or url_if("units:register", slug),
+        "edit": url_if("units:edit", slug),
     }
     return render(request, "desk/units.html", context)
 
