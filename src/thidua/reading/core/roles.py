@@ -198,16 +198,15 @@ def sense_of(
     proposed = _PROPOSED.search(before) is not None
     if target:
         word = move["word"].lower() if move else ""
-        kept = direction if word != "vượt" or sign.measure.kind == "percent" else direction
-        return Sense("target", comparator, kept, _basis(after) if "vượt" in word else None, proposed)
+        return Sense("target", comparator, direction, _basis(after) if "vượt" in word else None, proposed)
     compared = _against_plan(sign, bare, after, move, direction)
     if compared is not None:
         return Sense("vs_plan", comparator, compared[1], compared[0])
     if direction is not None and not (move and move["word"].lower() == "thêm"):
         return Sense("growth", comparator, direction, _basis(after) or "cùng kỳ năm trước")
-    if sign.measure.kind == "times" or sign.measure.name == "bậc":
-        if re.search(r"gấp[^,;.]*$", bare) or direction:
-            return Sense("growth", comparator, direction or "up", _basis(after) or "cùng kỳ năm trước")
+    moved = sign.measure.kind == "times" or sign.measure.name == "bậc"
+    if moved and (re.search(r"gấp[^,;.]*$", bare) or direction):
+        return Sense("growth", comparator, direction or "up", _basis(after) or "cùng kỳ năm trước")
     if _elliptic_growth(sign, bare, last, rate):
         assert last is not None
         return Sense("growth", comparator, last.direction, last.basis)

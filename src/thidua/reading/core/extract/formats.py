@@ -16,6 +16,7 @@ _SCANNED = (
     "Tệp PDF là bản quét, không có chữ để đọc. Gửi bản Word, bản PDF xuất từ Word, hoặc dán phần chữ vào ô bên dưới."
 )
 
+
 def kind_of(data: bytes) -> str:
     """Return the format that the bytes are: docx pdf xlsx xls html text, or one that is not read.
 
@@ -25,7 +26,7 @@ def kind_of(data: bytes) -> str:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_kind(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "xls" if b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k" in data or b"Workbook" in data else "doc"

@@ -87,7 +87,7 @@ def html_text(markup: str) -> str:
     return text if not title or title.strip()[:40] in text else f"{title.strip()}\n\n{text}"
 
 
-def _lines_of(root: Any, out: list[str]) -> None:  
+def _lines_of(root: Any, out: list[str]) -> None:
     """Write the text of the tree; without recursion, so that no depth of nesting can break it."""
     stack: list[tuple[Any, str]] = [(root, "open")]
     while stack:
