@@ -9,7 +9,8 @@ from tests.units.conftest import AT
 
 from thidua.ground.errors import BadInput, Conflict, NotFound
 from thidua.units import selectors, services
-from thidua.units.core.kinds import Kind, Line
+from thidua.units.core.kinds import GROUP_OF, Kind, Level, Line
+from thidua.units.core.kits import PLACE, kit_of
 from thidua.units.models import Body, Succession
 from thidua.units.services.acts import NotAlive, Overlap
 from thidua.units.services.endings import ChildrenLeft
@@ -224,6 +225,15 @@ def test_the_start_kit_makes_a_commune_and_can_be_sent_twice(country):
     assert len(selectors.leading_bodies(country.commune, as_of=JULY)) == 4
     assert all(body.simulated and body.owner == country.commune for body in made)
     assert services.start_kit(country.commune, since=JULY, **country.acts) == []
+
+
+def test_every_kind_of_organisation_has_its_heading_and_kits_name_parents_first():
+    assert set(GROUP_OF) == set(Kind)
+    kit = kit_of(Level.COMMUNE)
+    seen = {PLACE}
+    for item in kit.items:
+        assert {target for _, target in item.under} <= seen
+        seen.add(item.code)
 
 
 def test_the_start_kit_takes_what_was_chosen_renamed_and_numbered(country):

@@ -121,6 +121,12 @@ def test_search_finds_a_code_and_forgives_spelling(listed):
     assert selectors.search("  ", AFTER) == []
 
 
+def test_search_puts_what_was_typed_with_its_marks_first(listed):
+    found = [row.name for row in selectors.search("Đồng Sơn", AFTER)]
+    assert found[0].endswith("Đồng Sơn")
+    assert {"xã Đông Sơn", "phường Đông Sơn"} <= set(found)
+
+
 def test_search_keeps_within_a_place(listed):
     district = selectors.body_by_code("405", as_of=EARLIER)
     assert [found.name for found in selectors.search("dong hoang", EARLIER, within=district)] == ["xã Đông Hoàng"]

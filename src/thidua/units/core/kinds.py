@@ -153,6 +153,37 @@ LEADING_KINDS = (
     Kind.FATHERLAND_FRONT,
 )
 
+# The headings under which a register is read; what is named nowhere stands under the last.
+REST = "Tổ chức khác"
+GROUPS: dict[str, tuple[Kind, ...]] = {
+    "Cơ quan lãnh đạo": LEADING_KINDS,
+    "Tổ chức đảng": (Kind.PARTY_BODY, Kind.PARTY_ORGANISATION, Kind.PARTY_CELL),
+    "Mặt trận và các đoàn thể": (
+        Kind.TRADE_UNION,
+        Kind.FARMERS_UNION,
+        Kind.WOMENS_UNION,
+        Kind.YOUTH_UNION,
+        Kind.VETERANS_UNION,
+        Kind.ASSOCIATION,
+        Kind.FRONT_COMMITTEE,
+    ),
+    "Cơ quan, đơn vị sự nghiệp": (
+        Kind.OFFICE,
+        Kind.DEPARTMENT,
+        Kind.SERVICE_CENTRE,
+        Kind.VERTICAL_AGENCY,
+        Kind.COURT,
+        Kind.PROCURACY,
+    ),
+    "Công an, quân sự": (Kind.POLICE, Kind.MILITARY, Kind.BORDER_GUARD),
+    "Trường học, y tế": (Kind.SCHOOL, Kind.HEALTH_POST, Kind.HOSPITAL),
+    "Hợp tác xã, doanh nghiệp": (Kind.CO_OPERATIVE, Kind.CO_OPERATIVE_GROUP, Kind.ENTERPRISE, Kind.BANK),
+    REST: (Kind.RELIGIOUS, Kind.STEERING, Kind.OTHER),
+    "Thôn, tổ dân phố": AREA_KINDS[Level.VILLAGE],
+    "Địa bàn": tuple(kind for level, kinds in AREA_KINDS.items() if level != Level.VILLAGE for kind in kinds),
+}
+GROUP_OF: dict[Kind, str] = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
+
 
 def default_line(nature: str) -> Line:
     """Return the line that a question about a body of this nature means when it names none."""

@@ -28,6 +28,11 @@ class Item:
     repeats: bool
     under: tuple[tuple[Line, str], ...]
 
+    @property
+    def label(self) -> str:
+        """The name without the place and the number: "Trạm Y tế", "Thôn"."""
+        return " ".join(self.name.format(place="", short="", n="").split())
+
 
 @dataclass(frozen=True)
 class Kit:

@@ -23,7 +23,7 @@ class StartKitForm(StrictForm):
         self.kit = kit
         for item in kit.items:
             names = kit.names(item, place=place, short=short, many=item.many)
-            self.fields[f"chon_{item.code}"] = forms.BooleanField(label=names[0], required=False, initial=item.ticked)
+            self.fields[f"chon_{item.code}"] = forms.BooleanField(label=item.label, required=False, initial=item.ticked)
             self.fields[f"ten_{item.code}"] = self._names_field(item, names)
         for field in self.fields.values():
             dress(field)
@@ -36,7 +36,7 @@ class StartKitForm(StrictForm):
             label="Tên, mỗi dòng một đơn vị",
             required=False,
             initial="\n".join(names),
-            widget=forms.Textarea(attrs={"rows": str(min(6, max(2, len(names))))}),
+            widget=forms.Textarea(attrs={"rows": str(min(5, len(names)))}),
         )
 
     @property

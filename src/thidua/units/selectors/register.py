@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.ground.dates import FAR
-from thidua.units.core.kinds import Kind, Level, Line
+from thidua.units.core.kinds import GROUP_OF, GROUPS, Kind, Level, Line
 from thidua.units.core.names import first_up
 from thidua.units.models import Body, Relation
 from thidua.units.models.body import UNRECORDED
 from thidua.units.selectors.bodies import units_of
 from thidua.units.selectors.names import names_of, sorted_by_name
-
-AUTHORITY = (Line.STATE, Line.PARTY, Line.FRONT, Line.SECTOR)
 
 
 @dataclass(frozen=True)
@@ -35,30 +33,31 @@ class Registered:
 
 @dataclass(frozen=True)
 class Section:
-    """The lines of one kind, in the order of their names."""
+    """The lines under one heading, by kind and name."""
 
-    kind: Kind
+    title: str
     lines: list[Registered]
 
 
 def register(locality: Body, *, as_of: date) -> list[Section]:
-    """Return what stands in the locality's register and lives on that day, by kind: organisations first, then places.
+    """Return what stands in the locality's register and lives on that day, by heading: organisations first, then places.
 
-    The number of queries does not grow with the register.
+    What stands at the locality itself does not say so in each line. The number of queries does not grow with the register.
     """
     bodies = sorted_by_name(units_of(locality, as_of=as_of), as_of)
     standing: defaultdict[int, list[tuple[Line, int]]] = defaultdict(list)
     keys = units_of(locality, as_of=as_of).values("pk")
     rows = Relation.objects.filter(child__in=keys, since__lte=as_of, until__gt=as_of).order_by("pk")
     for line, child, parent in rows.values_list("line", "child", "parent"):
-        standing[child].append((Line(line), parent))
+        if parent != locality.pk or line == Line.TAKES_PART:
+            standing[child].append((Line(line), parent))
     parents = {parent for rows_of in standing.values() for _, parent in rows_of}
     names = names_of({body.pk for body in bodies} | parents, as_of)
     order = list(Kind)
-    sections: dict[Kind, list[Registered]] = {}
-    for body in sorted(bodies, key=lambda body: (body.is_area, order.index(Kind(body.kind)))):
-        sections.setdefault(Kind(body.kind), []).append(_registered(body, standing[body.pk], names))
-    return [Section(kind, lines) for kind, lines in sections.items()]
+    sections: dict[str, list[Registered]] = {group: [] for group in GROUPS}
+    for body in sorted(bodies, key=lambda body: order.index(Kind(body.kind))):
+        sections[GROUP_OF[Kind(body.kind)]].append(_registered(body, standing[body.pk], names))
+    return [Section(title, lines) for title, lines in sections.items() if lines]
 
 
 def _registered(body: Body, standing: list[tuple[Line, int]], names: dict[int, str]) -> Registered:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from thidua.ground.text import nfc
 from thidua.units.core.kinds import LEVEL_ORDER, Kind, Level, Line, Nature
 from thidua.units.core.names import search_key
 from thidua.units.models import Body, Name, Reach
@@ -47,9 +48,9 @@ def search(
 ) -> list[Found]:
     """Return what is called ``text``, or bears it as a code, on that day; with ``every_day`` also what has ended.
 
-    Best first: the whole name, its beginning, a word in it; then places above before places below. ``visible`` (a
-    scope) keeps organisations to those it reaches or whose register it reaches: places are known to everybody. ``within``
-    keeps to what stands under a body on ``line``. An empty text finds nothing.
+    Best first: the name as typed, the whole name without diacritics, its beginning, a word in it; then places above
+    before places below. ``visible`` (a scope) keeps organisations to those it reaches or whose register it reaches:
+    places are known to everybody. ``within`` keeps to what stands under a body on ``line``. An empty text finds nothing.
     """
     key = search_key(text)
     if not key:
@@ -66,7 +67,7 @@ def search(
     if within is not None:
         below = Reach.objects.filter(line=line.value, upper=within.pk, since__lte=as_of, until__gt=as_of)
         rows = rows.filter(body__in=below.values("lower"))
-    listed = list(rows.order_by(_rank(key), _level(), "sort", "-until", "pk")[:limit])
+    listed = list(rows.order_by(_rank(key, " ".join(nfc(text).split())), _level(), "sort", "-until", "pk")[:limit])
     paths = paths_of({row.body_id: row.body for row in listed}.values(), as_of)
     return [_found(row, paths[row.body_id], as_of) for row in listed]
 
@@ -76,12 +77,13 @@ def _matching(key: str) -> QuerySet[Name]:
     return Name.objects.filter(Q(fold__startswith=key) | Q(fold__contains=f" {key}") | code)
 
 
-def _rank(key: str) -> Case:
+def _rank(key: str, typed: str) -> Case:
     return Case(
-        When(Q(short_fold=key) | Q(fold=key) | Q(body__code=key), then=Value(0)),
-        When(Q(short_fold__startswith=f"{key} ") | Q(fold__startswith=f"{key} "), then=Value(1)),
-        When(short_fold__startswith=key, then=Value(2)),
-        default=Value(3),
+        When(Q(short=typed) | Q(name=typed) | Q(body__code=key), then=Value(0)),
+        When(Q(short_fold=key) | Q(fold=key), then=Value(1)),
+        When(Q(short_fold__startswith=f"{key} ") | Q(fold__startswith=f"{key} "), then=Value(2)),
+        When(short_fold__startswith=key, then=Value(3)),
+        default=Value(4),
         output_field=IntegerField(),
     )
 
