@@ -60,12 +60,12 @@ def find_phone(typed: str) -> str | None:
 
 
 def propose_short_name(full_name: str) -> str:
-    """Return a short name from a full one: the given name, a dot, the family name.
+    """Return a short name from a full one: the given name, a dot, the family name; words in brackets are passed over.
 
     >>> propose_short_name("Lê Thị Thu Hà")
     'ha.le'
     """
-    words = re.sub(r"[^a-z0-9 ]", "", fold(full_name)).split()
+    words = re.sub(r"\(.*?\)|[^a-z0-9 ]", "", fold(full_name)).split()
     if not words:
         return ""
     return words[0] if len(words) == 1 else f"{words[-1]}.{words[0]}"

@@ -32,7 +32,7 @@ class Column:
 COLUMNS = (
     Column("full_name", "Họ và tên", True, "Nguyễn Văn A (mô phỏng)"),
     Column("username", "Tên đăng nhập", False, ""),
-    Column("phone", "Số điện thoại", False, "0900000001"),
+    Column("phone", "Số điện thoại", False, "0900000000"),
     Column("post", "Chức vụ", False, "Trưởng thôn"),
     Column("place", "Đơn vị, địa bàn", True, "Thôn MP-01"),
     Column("pack", "Nhóm quyền", True, "người nhập số liệu"),

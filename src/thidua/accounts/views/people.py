@@ -120,20 +120,15 @@ def account_state(request: Request, slug: str, uid: UUID) -> HttpResponse:
 def new_slip(request: Request, slug: str, uid: UUID) -> HttpResponse:
     """Make a slip and show it to be printed.
 
-    Answered at once instead of with 303: the signs are then kept nowhere, not even in the session, and are seen once.
+    Answered at once instead of with 303: the signs are then kept nowhere, not even in the session, and seen once (``never_cache``
+    forbids storing).
     """
     refuse_unknown(request.POST, [])
     locality = locality_of(request, slug, Power.ASSIGN)
     user = _user(person_of(locality, uid))
     signs = make_slip(user, by=request.actor, at=request.now)
     slips = [{"user": user, "signs": signs, "post": ""}]
-    return no_store(render(request, "accounts/slips.html", frame(locality, slips=slips)))
-
-
-def no_store(response: HttpResponse) -> HttpResponse:
-    """Return the answer for one look only: no cache keeps it, not even the browser's own."""
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return render(request, "accounts/slips.html", frame(locality, slips=slips))
 
 
 def frame(locality: Body, **context: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from thidua.accounts.core.rosters import COLUMNS
 from thidua.accounts.forms.people import RosterForm
 from thidua.accounts.services import import_accounts
 from thidua.accounts.services.importing import Imported, RosterFaults
-from thidua.accounts.views.people import frame, no_store
+from thidua.accounts.views.people import frame
 from thidua.ground.actors import Power
 from thidua.ground.errors import BadInput
 from thidua.units.views import locality as locality_of
@@ -60,4 +60,4 @@ def roster_form(request: Request, slug: str) -> HttpResponse:
 
 def _slips(request: Request, locality: Any, made: list[Imported]) -> HttpResponse:
     slips = [{"user": one.user, "signs": one.signs, "post": one.post} for one in made]
-    return no_store(render(request, "accounts/slips.html", frame(locality, slips=slips, imported=len(slips))))
+    return render(request, "accounts/slips.html", frame(locality, slips=slips, imported=len(slips)))
