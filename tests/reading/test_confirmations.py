@@ -52,7 +52,10 @@ def test_confirmations_become_targets_results_and_statements(land, said):
     done = apply_confirmations(intake, said, **land.acts)
 
     assert dict(done.counts) == {"unnamed": 1, "result": 2, "stated": 3, "fact": 1, "nothing": 1}
-    assert Counter(TargetLine.objects.values_list("target_set__name", flat=True)) == {"Nghị quyết 2022": 22, "Dự toán 2022": 1}
+    assert Counter(TargetLine.objects.values_list("target_set__name", flat=True)) == {
+        "Nghị quyết 2022": 22,
+        "Dự toán 2022": 1,
+    }
     assert Target.objects.filter(plan_q__isnull=False).count() == 0
     assert Stated.objects.filter(verdict="exceeded").count() == 20
     assert Observation.objects.count() == 2
@@ -71,7 +74,11 @@ def test_applying_again_changes_nothing(land, said):
 
 @pytest.mark.parametrize(
     ("change", "words"),
-    [({"quote": "không có câu này"}, "Không thấy"), ({"quote": "chỉ tiêu"}, "occurrence"), ({"surprise": "1"}, "surprise")],
+    [
+        ({"quote": "không có câu này"}, "Không thấy"),
+        ({"quote": "chỉ tiêu"}, "occurrence"),
+        ({"surprise": "1"}, "surprise"),
+    ],
 )
 def test_a_confirmation_that_does_not_fit_is_refused_and_nothing_is_written(land, said, change, words):
     intake = take_in(owner=land.district, year=2022, text=TEXT, **land.acts)
@@ -84,7 +91,9 @@ def test_a_confirmation_that_does_not_fit_is_refused_and_nothing_is_written(land
 
 
 def test_where_the_reader_saw_nothing_the_quote_is_the_passage(land):
-    intake = take_in(owner=land.district, year=2022, text="Huyện giữ vững an ninh. Năm 2022 không có trọng án.", **land.acts)
+    intake = take_in(
+        owner=land.district, year=2022, text="Huyện giữ vững an ninh. Năm 2022 không có trọng án.", **land.acts
+    )
     said = {
         "sets": [{"key": "s", "name": "Kế hoạch", "issuer": "UBND huyện"}],
         "confirmations": [

@@ -24,7 +24,7 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _TASK = re.compile(
-    r"(?<!\w)(?P<verb>[Tt]hực hiện tốt|[Dd]uy trì(?: và nâng cao)?|[Gg]iữ vững|[Gg]iữ|[Bb]ảo đảm|[Đđ]ảm bảo)\s+(?P<what>[^.;\d]{6,140})"
+    r"(?<!\w)(?P<verb>[Tt]hực hiện tốt|[Dd]uy trì(?: và nâng cao)?|[Gg]iữ vững|[Gg]iữ|[Bb]ảo đảm|[Đđ]ảm bảo)\s+(?P<what>(?:(?!,\s+(?:hoàn thành|phấn đấu|duy trì|giữ vững|tăng cường|đẩy mạnh|nâng cao|thực hiện))[^.;\d]){6,140})"
 )
 _RANK = re.compile(
     r"(?P<verb>giữ vững|phấn đấu|nằm trong|đứng trong|là một trong)\s[^.;]{0,60}?(?P<what>(?:tốp|top|nhóm|đơn vị|huyện|tỉnh)[^.;,]{0,20}\s(?:đầu|dẫn đầu)[^.;,]{0,40})",

@@ -16,6 +16,9 @@ They are data (YAML in a file, read by the caller): a mapping with ``sets`` and 
         indicator: KT-12                    # code of the catalogue
         …                                   # any field of core.proposal.Proposal or core.changes.Answers
 
+Words that hold several targets ("tuyển quân, động viên, bồi dưỡng đạt 100%") are confirmed once, and once more for each
+further one with ``part: 2`` and its own ``label``.  ``headline`` is yes or no; left out, the first set of a year is it.
+
 ``quote`` is looked for in the NFC text; the candidate whose number lies inside it is taken, mended with the other keys and
 accepted through :func:`mend_and_accept`.  Where the reader found nothing there, the quote itself becomes the passage.  What
 the keys mean, by ``is``:
@@ -65,7 +68,7 @@ from thidua.targets.selectors import set_of_uid
 from thidua.targets.services import SetDraft, add_unnamed_lines, create_set
 from thidua.targets.services.chains import chain_of
 
-_OWN_KEYS = frozenset({"quote", "occurrence", "is", "set", "count", "note"})
+_OWN_KEYS = frozenset({"quote", "occurrence", "is", "set", "count", "note", "part"})
 
 
 class ConfirmationFault(BadInput):
@@ -119,14 +122,19 @@ def _sets(intake: Intake, said: Sequence[Mapping[str, Any]], *, by: Actor, at: d
         ).select_related("owner").first()  # fmt: skip
         draft = SetDraft(name, issuer, period, str(one.get("assigner", "")), str(one.get("margin", "")))
         made = standing or create_set(
-            draft, owner=intake.owner, document=intake.document, headline=one.get("headline"),
+            draft, owner=intake.owner, document=intake.document, headline=_yes(one.get("headline")),
             simulated=intake.owner.simulated, by=by, at=at,
         )  # fmt: skip
         found[str(one["key"])] = made
-        if intake.target_set is None or one.get("headline"):
+        if intake.target_set is None or _yes(one.get("headline")):
             intake.target_set = made
             intake.save(update_fields=["target_set"])
     return found
+
+
+def _yes(said: object) -> bool | None:
+    """Return what a flag says, a YAML boolean or text; None where nothing is said."""
+    return None if said is None else str(said).strip().lower() in ("yes", "true", "1")
 
 
 def _apply(intake: Intake, said: Mapping[str, Any], sets: Mapping[str, TargetSet], *, by: Actor, at: datetime) -> bool:
@@ -186,6 +194,8 @@ def _candidate(intake: Intake, said: Mapping[str, Any], start: int, end: int, *,
         .order_by("number")
     )
     inside = [row for row in rows if _overlap(row, start, end)]
+    if said.get("part"):
+        inside = [row for row in inside if row.proposal.get("label") == nfc(str(said["label"]))]
     same = [row for row in inside if row.kind == said["is"]]
     chosen = same or (
         [] if said["is"] in ("movement", "document") else [r for r in inside if r.kind not in ("movement", "document")]

@@ -57,8 +57,11 @@ def extract(data: bytes, name: str = "") -> Extracted:
             read; the message is Vietnamese and says what to do.
     """
     check_file(data)
-    kind = formats.kind_of(data)
-    claimed = _NAMES.get(PurePath(name).suffix.lower().lstrip("."))
+    suffix = PurePath(name).suffix.lower().lstrip(".")
+    claimed = _NAMES.get(suffix)
+    kind = formats.kind_of(data, plain_tags_are_text=suffix == "txt")
+    if claimed == "html" and kind == "text" and b"<" in data:
+        kind = "html"  # a piece of a page
     if kind in _OLD:
         raise Unreadable(
             f"Tệp là {_OLD[kind]}, hệ thống chưa đọc loại này. Lưu thành .docx, .pdf có chữ, .xlsx hoặc .txt rồi gửi lại.",

@@ -17,8 +17,10 @@ _SCANNED = (
 )
 
 
-def kind_of(data: bytes) -> str:
+def kind_of(data: bytes, *, plain_tags_are_text: bool = False) -> str:
     """Return the format that the bytes are: docx pdf xlsx xls html text, or one that is not read.
+
+    A text with a few tags in it is a piece of a page, unless ``plain_tags_are_text`` (its name says it is plain text).
 
     >>> kind_of(b"%PDF-1.7"), kind_of(b"<html><p>a</p>"), kind_of("Năm".encode())
     ('pdf', 'html', 'text')
@@ -42,8 +44,10 @@ def kind_of(data: bytes) -> str:
         rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", head, re.IGNORECASE | re.DOTALL
     ):
         return "html"
-    if re.search(rb"<(?:p|div|table|br|span)\b[^>]*>", head, re.IGNORECASE) and re.search(
-        rb"</(?:p|div|table|span)>", data[:65536], re.IGNORECASE
+    if (
+        not plain_tags_are_text
+        and re.search(rb"<(?:p|div|table|br|span)\b[^>]*>", head, re.IGNORECASE)
+        and re.search(rb"</(?:p|div|table|span)>", data[:65536], re.IGNORECASE)
     ):
         return "html"
     return "text"
