@@ -54,3 +54,33 @@ def _cut(
         keys = tuple(sorted(set(open_now)))
         found.append(Piece(start, end, text[start:end], keys, wanted[0] <= start and end <= wanted[1]))
     return found
+
+
+def leaves(text: str, *, size: int = 30_000) -> list[tuple[int, int]]:
+    """The text cut into leaves of about ``size`` characters, at line breaks where there are any; at least one leaf.
+
+    >>> leaves("ab\\ncd\\nef", size=4)
+    [(0, 3), (3, 6), (6, 8)]
+    """
+    found, start = [], 0
+    while len(text) - start > size:
+        at_break = text.rfind("\n", start, start + size) + 1
+        end = at_break if at_break > start else start + size
+        found.append((start, end))
+        start = end
+    return [*found, (start, len(text))]
+
+
+def paragraphs(cut: Iterable[Piece]) -> list[list[Piece]]:
+    """The pieces as paragraphs: cut at every line break, empty lines left out. Offsets stay those of the text."""
+    found: list[list[Piece]] = [[]]
+    for piece in cut:
+        start = piece.start
+        for number, part in enumerate(piece.text.split("\n")):
+            if number:
+                found.append([])
+                start += 1
+            if part:
+                found[-1].append(Piece(start, start + len(part), part, piece.passages, piece.wanted))
+            start += len(part)
+    return [paragraph for paragraph in found if "".join(piece.text for piece in paragraph).strip()]

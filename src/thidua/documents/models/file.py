@@ -29,4 +29,4 @@ class File(models.Model):
         indexes = [models.Index(fields=["sha256"], name="file_by_sha256")]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name}"

@@ -9,9 +9,10 @@ from thidua.documents.selectors.documents import (
     years_in,
 )
 from thidua.documents.selectors.links import Links, Neighbour, lapsed_bases, links_of
-from thidua.documents.selectors.texts import marked
+from thidua.documents.selectors.texts import Leaf, leaf_of, marked
 
 __all__ = [
+    "Leaf",
     "Links",
     "Neighbour",
     "Wanted",
@@ -19,6 +20,7 @@ __all__ = [
     "find_by_number",
     "get_document",
     "lapsed_bases",
+    "leaf_of",
     "library",
     "links_of",
     "marked",

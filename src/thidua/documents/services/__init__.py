@@ -1,5 +1,6 @@
 """Acts on papers. Every one: permission, state, rules, write, audit line, in one transaction."""
 
+from thidua.documents.services.bring import Content, bring_content, bring_document
 from thidua.documents.services.files import read_bytes, store_file, sweep_files
 from thidua.documents.services.library import load_cited, load_library
 from thidua.documents.services.links import link_documents, unlink_documents
@@ -9,7 +10,10 @@ from thidua.documents.services.texts import make_passage, make_passages, store_t
 from thidua.documents.services.validity import end_validity
 
 __all__ = [
+    "Content",
     "attach",
+    "bring_content",
+    "bring_document",
     "end_validity",
     "link_documents",
     "load_cited",

@@ -39,7 +39,7 @@ def store_file(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime) 
     """
     may_bring_files(by, owner).require()
     shown = _file_name(name)
-    kind = _looked_into(data, shown, owner=owner, by=by, at=at)
+    kind = look_into(data, shown, owner=owner, by=by, at=at)
     digest = hashlib.sha256(data).hexdigest()
     _write(data, digest)
     with act(
@@ -95,7 +95,12 @@ def _file_name(name: str) -> str:
     return (f"{stem[: 199 - len(end)]}{dot}{end}" if dot and len(end) < 20 else plain[:200]) or "tep"
 
 
-def _looked_into(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime) -> str:
+def look_into(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime) -> str:
+    """The media type of the bytes, once they may be taken; nothing is written but the fact of a secret's refusal.
+
+    Raises:
+        FileRefused, SecretRefused: as :func:`store_file`.
+    """
     try:
         refuse_secret("", name=name)
         kind = media_type(data, name=name, limits=Limits(size=settings.FILE_LIMIT))
@@ -137,4 +142,4 @@ def _write(data: bytes, digest: str) -> None:
         os.close(folder)
 
 
-__all__ = ["FileRefused", "note_secret_refused", "path_of", "read_bytes", "store_file", "sweep_files"]
+__all__ = ["FileRefused", "look_into", "note_secret_refused", "path_of", "read_bytes", "store_file", "sweep_files"]

@@ -44,6 +44,24 @@ def store_text(
         SecretRefused: it bears a mark of secrecy; nothing is kept and only the fact is logged.
     """
     may_bring_files(by, owner).require()
+    words = check_text(text, owner=owner, by=by, at=at)
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    with act(by, at, "documents.text_stored", chain=chain_of(owner), kind="text", key=digest, label="văn bản") as done:
+        done.detail(begins=_first_line(words), characters=len(words))
+        stored, _ = Text.objects.get_or_create(
+            owner=owner,
+            sha256=digest,
+            defaults={"nfc": words, "file": file, "reader_version": reader_version, "at": at},
+        )
+    return stored
+
+
+def check_text(text: str, *, owner: Body, by: Actor, at: datetime) -> str:
+    """The text in NFC, once it may be taken; nothing is written but the fact of a secret's refusal.
+
+    Raises:
+        TextRefused, SecretRefused: as :func:`store_text`.
+    """
     if len(text) > 2 * MOST:
         raise TextRefused(f"Văn bản dài quá {MOST:,} ký tự. Chia thành nhiều phần.".replace(",", "."), field="text")
     words = nfc(text)
@@ -54,15 +72,7 @@ def store_text(
     if bears_mark(words):
         note_secret_refused(owner=owner, by=by, at=at)
         refuse_secret(words)
-    digest = hashlib.sha256(words.encode()).hexdigest()
-    with act(by, at, "documents.text_stored", chain=chain_of(owner), kind="text", key=digest, label="văn bản") as done:
-        done.detail(begins=_first_line(words), characters=len(words))
-        stored, _ = Text.objects.get_or_create(
-            owner=owner,
-            sha256=digest,
-            defaults={"nfc": words, "file": file, "reader_version": reader_version, "at": at},
-        )
-    return stored
+    return words
 
 
 def make_passage(text: Text, start: int, end: int, *, by: Actor) -> Passage:
@@ -102,4 +112,13 @@ def _first_line(words: str) -> str:
     return next((line.strip() for line in words.splitlines() if line.strip()), "")[:120]
 
 
-__all__ = ["MOST", "NoSuchPassage", "SecretRefused", "TextRefused", "make_passage", "make_passages", "store_text"]
+__all__ = [
+    "MOST",
+    "NoSuchPassage",
+    "SecretRefused",
+    "TextRefused",
+    "check_text",
+    "make_passage",
+    "make_passages",
+    "store_text",
+]

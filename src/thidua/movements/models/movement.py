@@ -55,7 +55,7 @@ class Movement(models.Model):
         indexes = [models.Index(fields=["owner", "since", "until"], name="movement_by_days")]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name}"
 
     @property
     def has_end(self) -> bool:

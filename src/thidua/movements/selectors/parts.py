@@ -21,6 +21,7 @@ from thidua.units.selectors import names_of
 class WhoDoes:
     """Who plays a role: a body by its name on the day, or a name alone."""
 
+    key: int
     role: Role
     name: str
     body: int | None
@@ -37,7 +38,7 @@ class TakenUp:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A movement with its parts, ready to be shown."""
+    """A movement with its parts, ready to be shown. ``origins``: the paper of each text that a passage was read from."""
 
     movement: Movement
     state: str
@@ -48,6 +49,7 @@ class Sheet:
     lines: tuple[tuple[LineKind, tuple[MovementLine, ...]], ...]
     taken_up_by: tuple[TakenUp, ...]
     advice: tuple[Advice, ...]
+    origins: dict[int, Document]
 
 
 def sheet(movement: Movement, *, actor: Actor, as_of: date) -> Sheet:
@@ -76,6 +78,7 @@ def sheet(movement: Movement, *, actor: Actor, as_of: date) -> Sheet:
         lines=lines,
         taken_up_by=_followers(movement, actor, as_of),
         advice=tuple(advise(facts, on=day)),
+        origins=_origins(movement, lines, actor),
     )
 
 
@@ -90,6 +93,7 @@ def _roles(movement: Movement, day: date) -> tuple[WhoDoes, ...]:
     order = {role: place for place, role in enumerate(Role)}
     found = [
         WhoDoes(
+            key=row.pk,
             role=Role(row.role),
             name=row.name or names.get(row.body_id or 0, ""),
             body=row.body_id,
@@ -104,6 +108,15 @@ def _lines(movement: Movement) -> tuple[tuple[LineKind, tuple[MovementLine, ...]
     rows = list(MovementLine.objects.filter(movement=movement).select_related("passage").order_by("number"))
     grouped = ((kind, tuple(row for row in rows if row.kind == kind)) for kind in LineKind)
     return tuple((kind, found) for kind, found in grouped if found)
+
+
+def _origins(
+    movement: Movement, lines: tuple[tuple[LineKind, tuple[MovementLine, ...]], ...], actor: Actor
+) -> dict[int, Document]:
+    passages = [movement.passage, *(row.passage for _, rows in lines for row in rows)]
+    texts = {passage.text_id for passage in passages if passage}
+    papers = documents_visible_to(actor).filter(text__in=texts).order_by("-pk") if texts else []
+    return {paper.text_id: paper for paper in papers if paper.text_id}
 
 
 def _followers(movement: Movement, actor: Actor, as_of: date) -> tuple[TakenUp, ...]:

@@ -1,0 +1,79 @@
+"""A paper's page, and its file."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from thidua.documents import selectors
+from thidua.documents.models import Document
+from thidua.documents.permissions import may_edit, may_see
+from thidua.documents.services import read_bytes
+from thidua.ground.errors import NotFound
+from thidua.units.views import locality
+from thidua.web import responses
+
+
+@login_required
+@require_safe
+def document(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """Facts, links both ways, and the whole text; ``?tu=&den=`` marks the words between two offsets."""
+    place = locality(request, slug, parts=True)
+    row = selectors.get_document(uid, locality=place, actor=request.actor)
+    wanted = _wanted(request)
+    leaf = selectors.leaf_of(row.text, wanted=wanted, number=_number(request.GET.get("to"))) if row.text else None
+    context = {
+        "locality": place,
+        "nav": "documents",
+        "document": row,
+        "in_force": row.in_force(request.today),
+        "links": selectors.links_of(row, actor=request.actor, as_of=request.today),
+        "lapsed": selectors.lapsed_bases(row, as_of=request.today),
+        "leaf": leaf,
+        "leaves": range(1, leaf.count + 1) if leaf else (),
+        "wanted": wanted,
+        "anchor": _anchor(leaf),
+        "may_edit": row.owner_id == place.pk and bool(may_edit(request.actor, place)),
+        "shared": row.owner_id != place.pk,
+    }
+    return render(request, "documents/document.html", context)
+
+
+@login_required
+@require_safe
+def download(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """The file as it came in: saved, never shown, and without any right where it would be."""
+    place = locality(request, slug, parts=True)
+    row = selectors.get_document(uid, locality=place, actor=request.actor)
+    may_see(request.actor, row).require()
+    if row.file is None:
+        raise NotFound("Văn bản này chưa có tệp. Quay lại trang văn bản.")
+    return _as_attachment(row)
+
+
+def _as_attachment(row: Document) -> HttpResponse:
+    assert row.file is not None
+    response = responses.download(read_bytes(row.file), row.file.name, row.file.media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def _wanted(request: Any) -> tuple[int, int] | None:
+    start, end = _number(request.GET.get("tu")), _number(request.GET.get("den"))
+    return (start, end) if start is not None and end is not None and start < end else None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _anchor(leaf: selectors.Leaf | None) -> int | None:
+    """Where the first wanted piece begins: it carries the anchor."""
+    pieces = (piece for paragraph in leaf.paragraphs for piece in paragraph) if leaf else ()
+    return next((piece.start for piece in pieces if piece.wanted), None)
