@@ -10,8 +10,8 @@ ALL = frozenset(Power)
 QUIET = Waiting("xa-mo-phong", "xã Mô Phỏng", simulated=True, living=True, today=date(2026, 11, 21))
 BUSY = replace(
     QUIET, candidates=12, papers=(("u", "Kế hoạch năm"), ("v", "Báo cáo")), unverified=3, unverified_year=2026,
-    silent=("thôn MP-01", "thôn MP-02"), silent_since=date(2026, 9, 30), silent_year=2026, missing=4, missing_year=2025,
-    headless=(2025,), drafts=1, unpublished=(2025,),
+    silent=("thôn MP-01", "thôn MP-02"), n_silent=5, silent_since=date(2026, 9, 30), silent_year=2026,
+    missing=4, missing_year=2025, headless=(2025,), drafts=1, unpublished=(2025,),
 )  # fmt: skip
 
 
@@ -28,7 +28,11 @@ def test_every_line_says_why_and_leads_somewhere_and_bears_the_mark() -> None:
 
 def test_the_late_come_first_with_words_to_send() -> None:
     first = todos(BUSY, ALL)[0]
-    assert (first.title, first.due, first.late) == ("2 đơn vị chưa có số liệu đến 30/09/2026", "Quá hạn 52 ngày", True)
+    assert (first.title, first.due, first.late) == (
+        "2 đơn vị còn thiếu 5 số liệu kỳ hết ngày 30/09/2026",
+        "Quá hạn 52 ngày",
+        True,
+    )
     assert "Kính gửi thôn MP-01, thôn MP-02" in first.draft
 
 

@@ -31,6 +31,7 @@ class Waiting:
     unverified: int = 0
     unverified_year: int | None = None
     silent: tuple[str, ...] = ()
+    n_silent: int = 0  # figures they owe together
     silent_since: date | None = None  # the last day of the period they owe
     silent_year: int | None = None
     owed: tuple[tuple[int, str, int], ...] = ()  # (key, name, figures) of bodies that the actor reports for
@@ -121,10 +122,10 @@ def _silent(w: Waiting) -> Todo | None:
     if not w.silent or w.silent_since is None:
         return None
     n, day = len(w.silent), format_day(w.silent_since)
-    title = f"{n} đơn vị chưa có số liệu đến {day}"
+    title = f"{n} đơn vị còn thiếu {w.n_silent} số liệu kỳ hết ngày {day}"
     why = f"kỳ báo cáo hết ngày {day}; còn thiếu {listed(w.silent)} thì chưa cộng được cả {w.name}."
     draft = (
-        f"Kính gửi {listed(w.silent, 20)},\n\nĐến hôm nay {w.name} chưa nhận được số liệu thi đua kỳ hết ngày {day}. "
+        f"Kính gửi {listed(w.silent, 20)},\n\nĐến hôm nay {w.name} chưa nhận đủ số liệu thi đua kỳ hết ngày {day}. "
         "Đề nghị gửi trong hai ngày làm việc tới. Chỉ tiêu nào chưa có số chính thức, xin ghi số ước và đánh dấu “ước”."
     )
     return _todo(

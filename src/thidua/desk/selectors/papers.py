@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from thidua.reading.selectors.intakes import intakes_of
+from django.db.models import Count
+
+from thidua.reading.models import Candidate, CandidateState
 from thidua.units.models import Body
 
 
@@ -20,5 +22,6 @@ class Paper:
 
 def waiting_papers(locality: Body) -> list[Paper]:
     """Return the readings of the locality that wait, oldest first; one query."""
-    rows = intakes_of(locality).filter(n_open__gt=0).order_by("at", "pk")
-    return [Paper(row.uid, row.name, row.n_open) for row in rows]
+    open_ = Candidate.objects.filter(intake__owner=locality, state=CandidateState.PROPOSED)
+    rows = open_.values_list("intake__uid", "intake__name").annotate(n=Count("pk")).order_by("intake__at", "intake")
+    return [Paper(uid, name, n) for uid, name, n in rows]

@@ -12,7 +12,7 @@ from thidua.results.core.board import Row
 from thidua.results.selectors.known import known_of
 from thidua.results.selectors.rows import row_of_target
 from thidua.targets.models import Target
-from thidua.units.core.kinds import Kind, Line
+from thidua.units.core.kinds import GROUP_OF, GROUPS, Kind, Line
 from thidua.units.models import Body
 from thidua.units.selectors import (
     Called,
@@ -60,15 +60,15 @@ class UnitSheet:
 
 
 def register_of(locality: Body, *, actor: Actor, as_of: date) -> list[tuple[str, list[tuple[Body, str]]]]:
-    """Return the bodies in the locality's register that the actor may see, by kind, each kind in Vietnamese order."""
+    """Return the bodies in the locality's register that the actor may see, by heading, then by kind and name."""
     seen = Body.objects.filter(owner=locality, pk__in=scope(actor, Power.SEE), since__lte=as_of, until__gt=as_of)
     bodies = sorted_by_name(seen, as_of)
     names = names_of([body.pk for body in bodies], as_of)
     order = {kind.value: position for position, kind in enumerate(Kind)}
-    groups: dict[str, list[tuple[Body, str]]] = {}
+    groups: dict[str, list[tuple[Body, str]]] = {group: [] for group in GROUPS}
     for body in sorted(bodies, key=lambda body: order[body.kind]):
-        groups.setdefault(body.kind_label, []).append((body, names.get(body.pk, "")))
-    return list(groups.items())
+        groups[GROUP_OF[Kind(body.kind)]].append((body, names.get(body.pk, "")))
+    return [(group, rows) for group, rows in groups.items() if rows]
 
 
 def body_in(locality: Body, key: int, *, actor: Actor) -> Body:

@@ -50,6 +50,7 @@ def waiting_at(body: Body, *, actor: Actor, today: date) -> Waiting:
         unverified=unverified.count(),
         unverified_year=_year_of(unverified),
         silent=tuple(names.get(key, "") for key in silent),
+        n_silent=sum(silent.values()),
         silent_since=since if silent else None,
         silent_year=since.year if silent else None,
         owed=tuple((key, names.get(key, ""), n) for key, n in mine),
@@ -105,17 +106,20 @@ def _missing(body: Body, today: date) -> list[int]:
     return list(rows.values_list("target_set__year", flat=True))
 
 
-def _silent(body: Body, actor: Actor, today: date) -> tuple[list[int], list[tuple[int, int]], date]:
-    """Return the bodies below that owe figures of the last quarter over, those of them that the actor reports for with
-    the number of figures, and that quarter's last day."""
+def _silent(body: Body, actor: Actor, today: date) -> tuple[dict[int, int], list[tuple[int, int]], date]:
+    """Return key → figures owed for the last quarter over by bodies below, those the actor reports for, its last day."""
     after = _quarter_after(today)
     targets = Target.objects.filter(target_set__owner=body, target_set__headline=True, withdrawn=False)
     targets = targets.filter(since__lt=after, until__gte=after, target_set__year__gte=today.year - 1).exclude(body=body)
-    told = Observation.objects.filter(owner=body, no__gt=0, until__gte=after).values("body")
-    rows = targets.exclude(body__in=told).values("body").annotate(n=Count("indicator", distinct=True)).order_by("body")
-    found = {row["body"]: row["n"] for row in rows}
+    told = Observation.objects.filter(owner=body, no__gt=0, until__gte=after)
+    asked = set(told.filter(until=after).exclude(body=body).values_list("indicator", flat=True))
+    if asked:  # what others have sent for the quarter is what is asked of all; else everything is
+        targets = targets.filter(indicator__in=asked)
+    targets = targets.exclude(Exists(told.filter(indicator=OuterRef("indicator"), body=OuterRef("body"))))
+    rows = targets.values("body").annotate(n=Count("indicator", distinct=True)).order_by("body")
+    found = {row["body"]: row["n"] for row in rows if row["n"]}
     mine = {grant.body for grant in actor.grants_of(Power.RESULTS_ENTER)} - {body.pk}
-    return list(found), [(key, n) for key, n in found.items() if key in mine], after - timedelta(days=1)
+    return found, [(key, n) for key, n in found.items() if key in mine], after - timedelta(days=1)
 
 
 def _quarter_after(today: date) -> date:

@@ -202,14 +202,15 @@ def counts(by_verdict: Mapping[str, int]) -> dict[str, Any]:
 def strip(by_verdict: Mapping[str, int], most: int = 60) -> SafeString:
     """Draw a year as a row of small squares without links; the counts stand in words beside it."""
     codes = [code for code in LOOKS for _ in range(by_verdict.get(code, 0))][:most]
-    across = 20
+    across = min(20, max(1, len(codes)))
     rects = format_html_join(
         "",
         '<rect class="strip__{}" x="{}" y="{}" width="10" height="10"/>',
         ((look(code).css, 1 + n % across * 13, 1 + n // across * 13) for n, code in enumerate(codes)),
     )
-    tall = max(1, -(-len(codes) // across)) * 13
-    return format_html('<svg class="strip" viewBox="0 0 260 {}" aria-hidden="true">{}</svg>', tall, rects)
+    wide, tall = across * 13, max(1, -(-len(codes) // across)) * 13
+    frame = '<svg class="strip" viewBox="0 0 {w} {h}" width="{w}" height="{h}" aria-hidden="true">{rects}</svg>'
+    return format_html(frame, w=wide, h=tall, rects=rects)
 
 
 # ---------- addresses ----------
