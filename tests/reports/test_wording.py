@@ -49,7 +49,7 @@ def test_every_kind_has_its_own_turn_of_phrase():
         "chung cả dòng: không đạt",
         "Tuyển quân đạt 100,83% kế hoạch",
         "Thu ngân sách đạt 83,5 tỷ đồng, mới bằng 83,5% kế hoạch, không đạt",
-        "Diện tích trồng rừng đạt 300 ha, bằng 52,63% kế hoạch cả kỳ, chưa đến kỳ đánh giá (570 ha)",
+        "Diện tích trồng rừng đạt 300 ha, bằng 52,63% kế hoạch cả kỳ, chưa đến kỳ đánh giá (kế hoạch 570 ha)",
     ]
 
 
@@ -71,6 +71,13 @@ def test_every_kind_has_its_own_turn_of_phrase():
          "Thu ngân sách đạt 62,4%, thấp hơn kế hoạch 2,6 điểm\N{NO-BREAK SPACE}%, không đạt"),
         ({"verdict": "exceeded", "kind": "change", "result": D("-2"), "plan": D("-1"), "measure": "xã", "stock": D("8"),
           "baseline": D("10")}, "Thu ngân sách giảm 2 xã (đến cuối kỳ: 8 xã), vượt kế hoạch (tăng thêm −1 xã)"),
+        ({"verdict": "not_due", "comparator": ">=", "plan": D("8600"), "measure": "triệu đồng"},
+         "Thu ngân sách: chưa đến kỳ đánh giá (kế hoạch từ 8.600 triệu đồng trở lên)"),
+        ({"verdict": "not_due", "kind": "change", "better": "lower", "plan": D("0.8"), "result": D("0.51"),
+          "result_decimals": 2, "stock": D("3.39"), "baseline": D("3.9"), "measure": "điểm %"},
+         "Thu ngân sách giảm 0,51 điểm % (đến nay: 3,39%), chưa đến kỳ đánh giá (kế hoạch giảm 0,8 điểm %)"),
+        ({"verdict": "met", "kind": "change", "plan": D("10"), "result": D("10"), "stock": D("110"),
+          "baseline": D("100"), "measure": "%"}, "Thu ngân sách tăng 10%, đạt kế hoạch (tăng thêm 10%)"),
         ({"verdict": "right_way", "kind": "direction", "stock": D("5"), "baseline": D("4"), "measure": "ha"},
          "Thu ngân sách tăng từ 4 lên 5 ha, đúng hướng"),
     ],
@@ -84,7 +91,7 @@ def test_places_are_named_as_reached_or_not():
               places=(NamedPlace("Ngọc Phái", True), NamedPlace("Quảng Bạch", False)))  # fmt: skip
 
     assert said(board((one,))) == [
-        "Xã đạt chuẩn đạt 1 xã (đã đạt: Ngọc Phái; chưa đạt: Quảng Bạch), không đạt kế hoạch"
+        "Xã đạt chuẩn (đã đạt: Ngọc Phái; chưa đạt: Quảng Bạch) đạt 1 xã, không đạt kế hoạch"
     ]
     asked = replace(one, places=(NamedPlace("Ngọc Phái", None),), result=None, verdict="no_figure")
     assert said(board((asked,))) == ["Xã đạt chuẩn (Ngọc Phái): chưa có số liệu"]

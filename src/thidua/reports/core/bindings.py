@@ -10,8 +10,10 @@ from itertools import groupby
 from thidua.ground.numbers import format_number
 from thidua.papers import Run
 from thidua.results.core.board import VERDICT_ORDER, Other, Row, Scoreboard
+from thidua.targets.core.kinds import Kind
 
 SHARES = frozenset({"%", "‰"})
+POINTS = "điểm %"
 
 
 class UnknownBinding(KeyError):
@@ -110,10 +112,11 @@ def _numbers(row: Row) -> Iterator[tuple[str, str]]:
     if not printable(row):
         return
     sign = row.measure if row.measure in SHARES else ""
-    for field in ("plan", "plan_high", "plan_first", "plan_derived", "stock", "baseline"):
+    for field in ("plan", "plan_high", "plan_first", "plan_derived"):
         value = getattr(row, field)
         if value is not None:
             yield f"{stem}.{field}", format_number(value) + sign
+    yield from _stocks(stem, row)
     if row.result is not None:
         yield f"{stem}.result", format_number(abs(row.result), _decimals(row.result, row.result_decimals)) + sign
     if row.difference is not None:
@@ -121,6 +124,17 @@ def _numbers(row: Row) -> Iterator[tuple[str, str]]:
     if row.stated is not None and row.stated.excess is not None:
         share = "%" if row.stated.excess_measure == "%" else ""
         yield f"{stem}.excess", format_number(abs(row.stated.excess)) + share
+
+
+def _stocks(stem: str, row: Row) -> Iterator[tuple[str, str]]:
+    """What the figure stood at before and now.  A change in điểm % is of a rate in %; of a change in per cent of the
+    baseline ("tương đối") the measure says nothing of the stock, so none is printed."""
+    if row.kind == Kind.CHANGE and row.measure in SHARES:
+        return
+    sign = "%" if row.measure == POINTS else row.measure if row.measure in SHARES else ""
+    for field, value in (("stock", row.stock), ("baseline", row.baseline)):
+        if value is not None:
+            yield f"{stem}.{field}", format_number(value) + sign
 
 
 def _of_other(stem: str, row: Row, other: Other) -> Iterator[tuple[str, str]]:

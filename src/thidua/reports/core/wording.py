@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thidua.papers import Run
-from thidua.reports.core.bindings import SHARES, Bindings, key_of
+from thidua.reports.core.bindings import POINTS, SHARES, Bindings, key_of
 from thidua.results.core.board import Row
 from thidua.results.core.figures import Bound
 from thidua.targets.core.kinds import Better, Comparator, Kind, Verdict
@@ -55,11 +55,14 @@ def verdict_words(row: Row) -> str:
     return verdict.label
 
 
-def plan_words(row: Row, numbers: Bindings) -> Runs:
-    """The plan with its comparator: "trên 90%", "từ 5 đến 7", "tăng thêm 2", "khoảng 641.345 (suy ra)"; () if unknown."""
+def plan_words(row: Row, numbers: Bindings, *, measured: bool = False) -> Runs:
+    """The plan with its comparator: "trên 90%", "từ 5 đến 7", "tăng thêm 2", "khoảng 641.345 (suy ra)"; () if unknown.
+
+    `measured` says its measure too: "từ 8.600 triệu đồng trở lên".
+    """
     stem = key_of(row)
     if numbers.has(f"{stem}.plan"):
-        return tuple(_known_plan(row, numbers, stem))
+        return tuple(run for run in _known_plan(row, numbers, measure_after(row) if measured else "") if run.text)
     if numbers.has(f"{stem}.plan_derived"):
         return (Run("khoảng "), numbers.run(f"{stem}.plan_derived"), Run(" (suy\N{NO-BREAK SPACE}ra)"))
     return ()
@@ -113,8 +116,8 @@ def _of_parts(row: Row, numbers: Bindings) -> Runs:
 
 def _after_subject(row: Row, numbers: Bindings) -> Runs:
     return (
-        *_result_clause(row, numbers),
         *_places(row),
+        *_result_clause(row, numbers),
         *_verdict_clause(row, numbers),
         *_others(row, numbers),
         *_facts(row, numbers),
@@ -137,7 +140,9 @@ def _result_clause(row: Row, numbers: Bindings) -> Iterator[Run]:
     if said[-1].bound:
         yield Run(measure_after(row))
     if row.kind == Kind.CHANGE and numbers.has(f"{stem}.stock"):
-        yield from (Run(" (đến cuối kỳ: "), numbers.run(f"{stem}.stock"), Run(f"{measure_after(row)})"))
+        when = "đến nay" if row.verdict == Verdict.NOT_DUE else "đến cuối kỳ"
+        tail = "" if row.measure == POINTS else measure_after(row)
+        yield from (Run(f" ({when}: "), numbers.run(f"{stem}.stock"), Run(f"{tail})"))
 
 
 def _places(row: Row) -> Iterator[Run]:
@@ -225,28 +230,28 @@ def _not_due(row: Row, numbers: Bindings) -> Iterator[Run]:
     if numbers.has(f"{stem}.percent") and numbers.has(f"{stem}.result"):
         yield from (Run("bằng "), numbers.run(f"{stem}.percent"), Run(" kế hoạch cả kỳ, "))
     yield Run("chưa đến kỳ đánh giá")
-    yield from _plan_in_brackets(row, numbers)
+    yield from _plan_in_brackets(row, numbers, lead="kế hoạch ")
 
 
-def _plan_in_brackets(row: Row, numbers: Bindings) -> Iterator[Run]:
+def _plan_in_brackets(row: Row, numbers: Bindings, *, lead: str = "") -> Iterator[Run]:
     if numbers.has(f"{key_of(row)}.plan"):
-        yield from (Run(" ("), *plan_words(row, numbers), Run(f"{measure_after(row)})"))
+        yield from (Run(f" ({lead}"), *plan_words(row, numbers, measured=True), Run(")"))
 
 
-def _known_plan(row: Row, numbers: Bindings, stem: str) -> Iterator[Run]:
+def _known_plan(row: Row, numbers: Bindings, tail: str) -> Iterator[Run]:
+    stem = key_of(row)
+    plan = numbers.run(f"{stem}.plan")
     if row.kind == Kind.RANK:
-        yield from (Run("thứ "), numbers.run(f"{stem}.plan"), Run(" trở lên"))
+        yield from (Run("thứ "), plan, Run(" trở lên"))
         return
     if row.kind == Kind.CHANGE:
         yield Run("giảm " if row.better == Better.LOWER else "tăng thêm ")
     if row.comparator == Comparator.RANGE and numbers.has(f"{stem}.plan_high"):
-        yield from (Run("từ "), numbers.run(f"{stem}.plan"), Run(" đến "), numbers.run(f"{stem}.plan_high"))
-        return
-    at_least = row.comparator == Comparator.AT_LEAST
-    before = "từ " if at_least else _BEFORE_PLAN.get(Comparator(row.comparator), "")
-    yield from ([Run(before)] if before else [])
-    yield numbers.run(f"{stem}.plan")
-    yield from ([Run(" trở lên")] if at_least else [])
+        yield from (Run("từ "), plan, Run(" đến "), numbers.run(f"{stem}.plan_high"), Run(tail))
+    elif row.comparator == Comparator.AT_LEAST:
+        yield from (Run("từ "), plan, Run(f"{tail} trở lên"))
+    else:
+        yield from (Run(_BEFORE_PLAN.get(Comparator(row.comparator), "")), plan, Run(tail))
 
 
 def _others(row: Row, numbers: Bindings) -> Iterator[Run]:

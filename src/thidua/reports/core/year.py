@@ -218,7 +218,7 @@ def _movement(movement: MovementSaid) -> str:
 def _lacking(board: Scoreboard, numbers: Bindings) -> Iterator[Block]:
     rows = [row for row in board.rows if row.verdict in _LACKING and not row.unnamed]
     if not rows and not any(numbers.has(f"set.{code}") for code in _LACKING):
-        yield _text(f"Năm {board.year} không có chỉ tiêu không đạt hoặc thiếu số liệu.")
+        yield _text(f"{_as_of(board)}, không có chỉ tiêu nào không đạt hoặc thiếu số liệu.")
         return
     yield Para((Run("Còn "), *_counted_only(_LACKING, numbers), Run(":" if rows else ".")))
     for row in rows:
