@@ -24,9 +24,11 @@ class IssueRefused(BadInput):
     code = "issue_refused"
 
 
-def issue_movement(movement: Movement, *, on: date, by: Actor, at: datetime, plan: Document | None = None) -> Movement:
+def issue_movement(
+    movement: Movement, *, on: date | None, by: Actor, at: datetime, plan: Document | None = None
+) -> Movement:
     """The movement, launched on the day ``on``, by ``plan`` where one is given. What the law names and the movement
-    lacks is advised on its page and never blocks.
+    lacks is advised on its page and never blocks. ``on`` is None where the paper that tells of the launch gives no day.
 
     Raises:
         NotPermitted: the actor launches no movements of this owner.
@@ -34,7 +36,7 @@ def issue_movement(movement: Movement, *, on: date, by: Actor, at: datetime, pla
         IssueRefused: the day lies ahead.
     """
     may_issue(by, movement.owner).require()
-    if on > day_of(at):
+    if on is not None and on > day_of(at):
         raise IssueRefused("Ngày phát động còn ở phía trước. Ghi ngày đã ký kế hoạch phát động.", field="on")
     chain, key = chain_of(movement.owner), str(movement.uid)
     with act(by, at, "movements.issued", chain=chain, kind="movement", key=key, label=movement.name) as done:
@@ -45,5 +47,5 @@ def issue_movement(movement: Movement, *, on: date, by: Actor, at: datetime, pla
             check_document(by, row, plan)
             row.plan = plan
         row.save(update_fields=["state", "issued_on", "plan"])
-        done.detail(on=on, plan=row.plan_id)
+        done.detail(on=on or "không rõ", plan=row.plan_id)
     return row
