@@ -301,6 +301,26 @@ def test_who_leaves_passes_on_everything_in_one_act(place, officer, leader, depu
     assert verify_all() == []
 
 
+def test_successor_who_was_only_delegated_to_takes_over_in_his_own_right(place, officer, leader, deputy):
+    delegate(place, leader, deputy)
+    own = leader.person.assignments.get()
+    day = date(2026, 3, 12)
+    done = services.hand_over(
+        leader.person, to={own.pk: deputy.person}, day=day, paper="BB", by=place.actor(officer), at=AT
+    )
+    assert [(row.person, row.since, row.principal) for row in done.taken_over] == [(deputy.person, day, None)]
+    assert actor_for(deputy, on(date(2026, 12, 1))).holds(Power.DECIDE)
+
+
+def test_successor_who_holds_the_same_for_a_time_takes_over_after_it(place, officer, leader, successor):
+    place.assign(successor.person, "leader", place.commune, until=date(2026, 6, 1))
+    own = leader.person.assignments.get()
+    done = services.hand_over(
+        leader.person, to={own.pk: successor.person}, day=date(2026, 3, 12), paper="BB", by=place.actor(officer), at=AT
+    )
+    assert [row.since for row in done.taken_over] == [date(2026, 6, 1)]
+
+
 def test_handing_over_leaves_no_work_unanswered(place, officer, leader):
     with pytest.raises(BadInput, match="người nhận việc"):
         services.hand_over(leader.person, to={}, day=date(2026, 3, 12), paper="BB", by=place.actor(officer), at=AT)

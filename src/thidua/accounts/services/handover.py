@@ -111,9 +111,8 @@ def _pass_on(
     if to is None:
         return None
     may_assign(by, row.powers, row.body, to).require()
-    since = max(day, row.since)
-    same = Assignment.objects.filter(person=to, pack=row.pack, body=row.body, since__lt=row.until, until__gt=since)
-    if same.exists():
+    since = _first_free_day(row, to, max(day, row.since))
+    if since >= row.until:
         return None
     new = Assignment(
         person=to,
@@ -128,6 +127,15 @@ def _pass_on(
         taken_over_from=row,
     )
     return write_assignment(new, "accounts.taken_over", by=by, at=at)
+
+
+def _first_free_day(row: Assignment, to: Person, day: date) -> date:
+    """Return the first day from ``day`` on which ``to`` does not hold the same powers in his own right already."""
+    held = Assignment.objects.filter(person=to, pack=row.pack, body=row.body, principal=None, until__gt=day)
+    for one in held.order_by("since"):
+        if one.since <= day:
+            day = one.until
+    return day
 
 
 def describe(work: OpenWork, day: date) -> list[tuple[Assignment, str]]:
