@@ -66,7 +66,7 @@ def _lines(board: Scoreboard) -> list[str]:
 def _row(row: Row, indent: str = "") -> str:
     from thidua.targets.core.kinds import Verdict
 
-    plan = _figure(row.plan, row.measure) or (
+    plan = _plan_sign(row) + _figure(row.plan, row.measure) or (
         f"khoảng {_figure(row.plan_derived, row.measure)}" if row.plan_derived else ""
     )
     result = {">": "trên ", "<": "dưới ", "~": "khoảng "}.get(row.bound, "") + _figure(row.result, row.measure)
@@ -75,6 +75,15 @@ def _row(row: Row, indent: str = "") -> str:
     return _cells(number, indent + row.text, plan, result if row.result is not None else "", percent) + (
         f"  {Verdict(row.verdict).label}{' (ước)' if row.estimate else ''}"
     )
+
+
+def _plan_sign(row: Row) -> str:
+    """Return what stands before the plan: ≥, >, a word for a change; nothing for an equal or where no plan is known."""
+    if row.plan is None:
+        return ""
+    if row.kind == "change":
+        return "giảm " if row.better == "lower" else "thêm "
+    return {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}.get(row.comparator, "")
 
 
 def _figure(number: Decimal | None, measure: str) -> str:
