@@ -118,3 +118,15 @@ def test_the_first_page_costs_the_same_for_one_locality_as_for_three(
     publish(board(slug="xa-mo-phong", simulated=True), locality=land.made_up, by=land.publisher, at=AT)
     with django_assert_max_num_queries(len(one)):
         client.get("/")
+
+
+def test_lines_that_the_paper_does_not_name_stand_as_one_row_and_keep_their_places(client, land, board) -> None:
+    unnamed = [
+        row(n, unnamed=True, name="Chỉ tiêu không nêu tên trong văn bản", plan="", result="", percent=None)
+        for n in (2, 3, 4)
+    ]
+    publish(board(row(1), *unnamed, row(5)), locality=land.real, by=land.publisher, at=AT)
+    text = text_of(client, "/d/dong-son/chi-tieu/2022/")
+    assert '<span class="num">3</span> chỉ tiêu không nêu tên trong văn bản' in text
+    assert all(f'id="dong-{n}"' in text for n in range(1, 6))
+    assert text.count('<tr role="row">') == 4  # head, two named, one folded

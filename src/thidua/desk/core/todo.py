@@ -139,7 +139,8 @@ def _owed(w: Waiting, key: int, name: str, n: int) -> Todo:
     why = f"{w.name} cộng số của các đơn vị; chưa có chính thức thì ghi số ước, không phát sinh thì ghi “không phát sinh”."
     return _todo(
         w, 15, f"Kỳ hết ngày {day}", f"Nhập {n} số liệu của {name}", why, "Nhập số liệu",
-        ("results:entry", (w.slug, key)), ("desk:unit", (w.slug, key)), late=w.silent_since is not None,
+        ("results:entry", (w.slug, (w.silent_since or w.today).year)), ("desk:unit", (w.slug, key)),
+        late=w.silent_since is not None,
     )  # fmt: skip
 
 
@@ -172,7 +173,7 @@ def _missing(w: Waiting) -> Todo | None:
     why = f"kỳ của các chỉ tiêu này đã hết nhưng chưa có kết quả; báo cáo năm {w.missing_year} còn thiếu."
     return _todo(
         w, 50, "Đã hết kỳ", f"Nhập kết quả cho {w.missing} chỉ tiêu năm {w.missing_year}", why, "Mở bảng chỉ tiêu",
-        ("results:scoreboard", (w.slug, w.missing_year)),
+        ("results:entry", (w.slug, w.missing_year)), ("results:scoreboard", (w.slug, w.missing_year)),
     )  # fmt: skip
 
 

@@ -54,6 +54,27 @@ def by_field(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
     return list(groups.items())
 
 
+def folded(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows with neighbours that the paper does not name, of one verdict and one quote, as one row.
+
+    Such a row has ``many``, and in ``numbers`` the lines it stands for.
+    """
+    kept: list[dict[str, Any]] = []
+    for row in rows:
+        last = kept[-1] if kept else None
+        same = last is not None and all(last[name] == row[name] for name in ("unnamed", "verdict", "quote", "field"))
+        if last is not None and row["unnamed"] and same:
+            last["numbers"].append(row["line"])
+        else:
+            kept.append({**row, "numbers": [row["line"]]})
+    return [{**row, "many": len(row["numbers"])} for row in kept]
+
+
+def quotes(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """Return the sentences behind the rows with the papers they stand in, each sentence once."""
+    return list(dict.fromkeys((row["quote"], row["document"]) for row in rows if row["quote"]))
+
+
 def telling(rows: Sequence[Row]) -> list[Row]:
     """Return the few rows that say most in one figure: those of which something more is told, then those that exceed."""
     named = [row for row in rows if row["result"] and not row["unnamed"]]

@@ -65,7 +65,7 @@ def _cards(request: HttpRequest) -> list[Card]:
         )
         for place in places
     ]
-    return sorted(cards, key=lambda card: (not card.facts, card.key))
+    return sorted(cards, key=lambda card: (not card.facts, not (card.facts or {}).get("completed"), card.key))
 
 
 def _card(slug: str, name: str, path: str, simulated: bool, public: Sequence[Summary]) -> Card:

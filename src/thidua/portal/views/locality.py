@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thidua.ground.errors import NotFound
-from thidua.portal.core.sentences import by_field, headline, in_words, matching, telling
+from thidua.portal.core.sentences import by_field, folded, headline, in_words, matching, quotes, telling
 from thidua.publishing.core.kinds import Kind
 from thidua.publishing.selectors import Published, published, summaries, withdrawn
 from thidua.units.selectors import body_by_slug, name_of, path_of
@@ -60,7 +60,8 @@ def locality(request: HttpRequest, slug: str) -> HttpResponse:
         frame |= {
             "headline": headline(shown.body),
             "words": in_words(shown.body["counts"]),
-            "telling": telling(shown.body["rows"]),
+            "telling": (chosen := telling(shown.body["rows"])),
+            "quotes": quotes(chosen)[:2],
         }
     return _answer(request, "portal/locality.html", frame)
 
@@ -80,7 +81,7 @@ def board(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "year": year,
         "board": shown,
         "headline": headline(shown.body),
-        "groups": by_field(kept),
+        "groups": [(field, folded(rows)) for field, rows in by_field(kept)],
         "n_kept": len(kept),
         "fields": list(dict.fromkeys(row["field"] for row in rows)),
         "verdicts": list(shown.body["counts"]),

@@ -7,19 +7,18 @@ whatever names an inner report or a person: a source is a document's title and i
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from thidua.documents.core.kinds import Openness
 from thidua.documents.models import Document
 from thidua.ground.numbers import format_number
 from thidua.results.core.board import Other, Row
-from thidua.results.core.figures import Bound
 from thidua.results.core.scoreboard_json import plain
+from thidua.results.core.words import plan_words, result_words
 from thidua.results.selectors.scoreboard import scoreboard
 from thidua.units.models import Body
 
-_SIGNS = {">=": "≥ ", ">": "trên ", "<=": "≤ ", "<": "dưới "}
+__all__ = ["plan_words", "public_row", "public_scoreboard", "result_words"]
 
 
 def public_scoreboard(locality: Body, year: int, *, as_of: date) -> dict[str, Any]:
@@ -59,7 +58,7 @@ def public_row(row: Row, open_papers: frozenset[str]) -> dict[str, Any]:
         "assigner": row.assigner,
         "lower": row.better == "lower",
         "plan": plan_words(row),
-        "plan_derived": None if row.plan_derived is None else format_number(row.plan_derived, 0),
+        "plan_derived": None if row.plan_derived is None else format_number(row.plan_derived, row.result_decimals),
         "measure": row.measure,
         "result": result_words(row),
         "estimate": row.estimate,
@@ -71,29 +70,6 @@ def public_row(row: Row, open_papers: frozenset[str]) -> dict[str, Any]:
         "document": source.document if source else "",
         "parts": [public_row(part, open_papers) for part in row.parts if not part.sensitive],
     }
-
-
-def plan_words(row: Row) -> str:
-    """Return the plan as people write it: "≥ 15,0", "2–3", "đúng hướng"; empty where the paper gives no number."""
-    if row.plan is None:
-        return "đúng hướng" if row.kind == "direction" else ""
-    plan = format_number(row.plan, _decimals(row.plan, row.decimals))
-    if row.plan_high is not None:
-        return f"{plan}–{format_number(row.plan_high, _decimals(row.plan_high, row.decimals))}"
-    return f"{_SIGNS.get(row.comparator, '')}{plan}"
-
-
-def result_words(row: Row) -> str:
-    """Return the result as people write it, with its bound before it; empty where there is none."""
-    if row.result is None:
-        return ""
-    return f"{Bound(row.bound).word}{format_number(row.result, _decimals(row.result, row.result_decimals))}"
-
-
-def _decimals(number: Decimal, written: int) -> int:
-    """Return how many decimals to print: as written, but never fewer than the number needs."""
-    exponent = number.normalize().as_tuple().exponent
-    return max(written, -exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
 def _other(other: Other) -> dict[str, Any]:

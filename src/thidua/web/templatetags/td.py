@@ -193,9 +193,10 @@ def squares(items: Iterable[Any], label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("web/_counts.html")
 def counts(by_verdict: Mapping[str, int]) -> dict[str, Any]:
-    """Draw the counts by verdict, in the order of the verdicts; what does not occur is left out, except "không đạt"."""
+    """Draw the counts by verdict, in their order; what does not occur is left out, except "không đạt" once some are judged."""
     present = [(code, by_verdict.get(code, 0)) for code in LOOKS]
-    return {"counts": [(code, n) for code, n in present if n or code == "not_met"]}
+    judged = any(by_verdict.get(code) for code in ("exceeded", "met", "right_way"))
+    return {"counts": [(code, n) for code, n in present if n or (judged and code == "not_met")]}
 
 
 @register.simple_tag
