@@ -37,6 +37,15 @@ def test_own_is_the_body_alone_and_below_is_its_subtree(country):
     assert not permissions.may(below, Power.PUBLISH, country.commune)
 
 
+def test_one_body_is_answered_as_the_whole_scope_is(country):
+    bodies = (country.root, country.province, country.commune, country.other, country.village)
+    for held in bodies:
+        for reach in Reach:
+            who = actor(grant(held, Power.SEE, reach=reach))
+            allowed = {body.pk for body in bodies if permissions.may(who, Power.SEE, body)}
+            assert allowed == reached(who)
+
+
 def test_a_grant_reaches_along_its_own_line_only(country):
     school = services.create_unit(
         "Trường", kind=Kind.SCHOOL, owner=country.commune, standing=[(Line.TAKES_PART, country.commune)], **country.acts

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from thidua.ground.actors import Actor, Permit, Power
 from thidua.units.models import Body
-from thidua.units.selectors.scope import scope
+from thidua.units.selectors.scope import reaches
 
 _NOT_SIGNED_IN = "Đồng chí chưa đăng nhập hoặc chưa được phân công. Đăng nhập, hoặc đề nghị người quản trị phân công."
 
 
 def may(actor: Actor, power: Power, body: Body) -> Permit:
     """Return whether the actor's grants of ``power`` reach ``body`` on his day."""
-    grants = actor.grants_of(power)
-    if any(grant.body == body.pk for grant in grants):
-        return Permit(True, "Đúng phân công.")
     if not actor.grants:
         return Permit(False, _NOT_SIGNED_IN)
-    if any(grant.reach == "below" for grant in grants) and scope(actor, power).filter(pk=body.pk).exists():
+    if reaches(actor, power, body.pk):
         return Permit(True, "Đơn vị nằm trong phạm vi được phân công.")
     return Permit(
         False,

@@ -21,6 +21,7 @@ class StartKitForm(StrictForm):
     def __init__(self, *args: Any, kit: Kit, place: str, short: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kit = kit
+        self.place = place
         for item in kit.items:
             names = kit.names(item, place=place, short=short, many=item.many)
             self.fields[f"chon_{item.code}"] = forms.BooleanField(label=item.label, required=False, initial=item.ticked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import F, Q, QuerySet
 
 from thidua.ground.actors import Actor, Grant, Power
@@ -20,13 +22,27 @@ def scope(actor: Actor, power: Power) -> QuerySet[Body, int]:
     if not grants:
         return Body.objects.none().values_list("pk", flat=True)
     reached = Q(pk__in={grant.body for grant in grants})
-    below = [_below(grant, actor) for grant in grants if grant.reach == GrantReach.BELOW]
-    if below:
-        rows = Q()
-        for row in below:
-            rows |= row
-        reached |= Q(pk__in=Reach.objects.filter(rows).values("lower"))
+    if any(grant.reach == GrantReach.BELOW for grant in grants):
+        reached |= Q(pk__in=_rows_below(grants, actor).values("lower"))
     return Body.objects.filter(reached).values_list("pk", flat=True)
+
+
+def reaches(actor: Actor, power: Power, key: int) -> bool:
+    """Return whether ``key`` is in the actor's scope: the same answer as ``scope``, for one body, by one index."""
+    grants = actor.grants_of(power)
+    if any(grant.body == key for grant in grants):
+        return True
+    if not any(grant.reach == GrantReach.BELOW for grant in grants):
+        return False
+    return _rows_below(grants, actor).filter(lower=key).exists()
+
+
+def _rows_below(grants: Iterable[Grant], actor: Actor) -> QuerySet[Reach]:
+    rows = Q()
+    for grant in grants:
+        if grant.reach == GrantReach.BELOW:
+            rows |= _below(grant, actor)
+    return Reach.objects.filter(rows)
 
 
 def _below(grant: Grant, actor: Actor) -> Q:

@@ -11,7 +11,7 @@ from thidua.ground.actors import Actor
 from thidua.ground.dates import FAR, day_of, format_day
 from thidua.ground.errors import BadInput, Conflict
 from thidua.units.core.names import first_up
-from thidua.units.models import Body, Name
+from thidua.units.models import Body
 from thidua.units.models.body import UNRECORDED
 from thidua.units.permissions import may_edit
 from thidua.units.selectors.names import name_of
@@ -97,8 +97,3 @@ def span(since: date, until: date) -> str:
     first = "" if since == UNRECORDED else f"từ {days(since)}"
     last = "" if until == FAR else f"trước {days(until)}"
     return f"{first} đến {last}" if first and last else first or last or "đến nay"
-
-
-def living_name(body: Body) -> Name:
-    """Return the open name row of a living body."""
-    return Name.objects.get(body=body.pk, until=FAR)

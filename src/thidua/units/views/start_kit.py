@@ -45,6 +45,7 @@ def kit(request: HttpRequest, slug: str) -> HttpResponse:
             return see_other("units:edit", body.slug)
     context = {
         "form": form,
+        "place": form.place,
         "n_present": units_of(body, as_of=today).count(),
         **frame(body, "Bộ khởi đầu", under_register=True),
     }
