@@ -18,6 +18,7 @@ class TargetsConfig(AppConfig):
         register("targets.set_closed", "đã khóa bộ chỉ tiêu “{label}”")
         register("targets.set_reopened", "đã mở lại bộ chỉ tiêu “{label}” ({reason})")
         register("targets.line_added", "đã thêm dòng {label}")
+        register("targets.whole_line_added", "đã thêm dòng {label}, kế hoạch {plan}")
         register("targets.line_revised", "đã sửa dòng {label}")
         register("targets.line_withdrawn", "đã bỏ dòng {label} ({reason})")
         register("targets.unnamed_added", "đã ghi {n} dòng không nêu tên vào bộ “{label}”")

@@ -11,6 +11,7 @@ from thidua.store.fields import QuantumField, ShortText, UidField
 from thidua.targets.core.kinds import Better, Comparator, Direction, Kind, Reason
 from thidua.targets.core.terms import Terms
 from thidua.targets.core.verdicts import Bounds
+from thidua.targets.core.wording import plan_words
 from thidua.targets.models.indicator import Indicator
 from thidua.targets.models.line import TargetLine
 from thidua.targets.models.set import TargetSet
@@ -126,6 +127,19 @@ class Target(models.Model):
             every_part=self.line.every_part,
             direction_accepted=self.direction_accepted,
         )
+
+    @property
+    def plan_words(self) -> str:
+        """The plan as papers write it: "tăng thêm 02 xã"."""
+        against = self.reference_text
+        if not against and self.reference is not None:
+            against = f"kế hoạch của bộ “{self.reference.target_set}”"
+        return plan_words(self.terms, entered=self.entered, measure=self.measure, reference=against)
+
+    @property
+    def unjudged_label(self) -> str:
+        """Why no figure can decide it; empty where one can."""
+        return Reason(self.unjudged).label if self.unjudged else ""
 
     @property
     def bounds(self) -> Bounds:

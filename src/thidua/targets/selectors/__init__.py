@@ -3,6 +3,7 @@
 from thidua.targets.selectors.indicators import (
     Candidate,
     Catalogue,
+    folded_words,
     indicator_of_code,
     indicators_of,
     indicators_visible_to,
@@ -31,6 +32,7 @@ __all__ = [
     "Candidate",
     "Catalogue",
     "find_headline_set",
+    "folded_words",
     "headline_set",
     "indicator_of_code",
     "indicators_of",

@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
+from thidua.ground.text import fold
 from thidua.targets.core.kinds import Direction, Kind
 from thidua.targets.core.matching import Entry, Matcher
 from thidua.targets.models import Indicator, IndicatorName
@@ -70,6 +71,11 @@ def indicator_of_code(code: str, *, owner: Body) -> Indicator:
     if found is None:
         raise NotFound(f"Không có chỉ tiêu mang mã “{code}”. Chọn trong danh mục.")
     return found
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words to look for in the fold column: without diacritics, in small letters."""
+    return fold(text).split()
 
 
 def _entries(by_key: dict[int, Indicator]) -> list[Entry]:

@@ -77,5 +77,5 @@ def revisions_of(target: Target) -> QuerySet[TargetRevision]:
 def _whole(rows: QuerySet[Target]) -> QuerySet[Target]:
     places = Prefetch("places", queryset=TargetPlace.objects.order_by("name", "pk"))
     return rows.select_related(
-        "indicator__owner", "line", "target_set__owner", "reference", "passage__text", "body"
+        "indicator__owner", "line", "target_set__owner", "reference__target_set", "passage__text", "body"
     ).prefetch_related(places)

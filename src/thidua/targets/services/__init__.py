@@ -8,6 +8,7 @@ from thidua.targets.services.revisions import accept_direction, adjust_target, c
 from thidua.targets.services.sets import SetDraft, close_set, create_set, reopen_set, revise_set, set_headline
 from thidua.targets.services.targets import add_target, withdraw_target
 from thidua.targets.services.unnamed import UNNAMED, add_unnamed_lines
+from thidua.targets.services.whole_lines import add_line_with_target
 
 __all__ = [
     "UNNAMED",
@@ -16,6 +17,7 @@ __all__ = [
     "SetDraft",
     "accept_direction",
     "add_line",
+    "add_line_with_target",
     "add_name",
     "add_target",
     "add_unnamed_lines",
