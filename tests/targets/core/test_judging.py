@@ -1,8 +1,9 @@
 """A figure, its period and its estimate (V2, V13)."""
 
+from thidua.targets.core.changes import change_bounds
 from thidua.targets.core.judging import Figure, Judged, judge
 from thidua.targets.core.kinds import Better, Comparator, Direction, OverTime, Reason, Verdict
-from thidua.targets.core.verdicts import change_bounds, level_bounds, unjudged
+from thidua.targets.core.verdicts import level_bounds, unjudged
 
 AT_LEAST_100 = level_bounds(Better.HIGHER, Comparator.AT_LEAST, 100)
 AT_MOST_10 = level_bounds(Better.LOWER, Comparator.AT_MOST, 10)

@@ -7,6 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thidua.targets.core.changes import (
+    change_bounds,
+    direction_bounds,
+    every_part_bounds,
+    relative_change_bounds,
+    with_direction_accepted,
+)
 from thidua.targets.core.kinds import COMPLETED, Better, Comparator, Direction, Kind, Reason, Verdict
 from thidua.targets.core.measuring import HUNDRED_PERCENT, by_percentage, derived_plan, percent_of_plan, rate_q, rounded
 from thidua.targets.core.terms import PER_CENT, Terms
@@ -14,17 +21,12 @@ from thidua.targets.core.verdicts import (
     TABLE,
     Bounds,
     NotComparable,
-    change_bounds,
-    direction_bounds,
-    every_part_bounds,
     level_bounds,
     rank_bounds,
     relative_bounds,
-    relative_change_bounds,
     verdict_of,
     verdict_of_ratio,
     weakest,
-    with_direction_accepted,
 )
 
 E, M, R, N = Verdict.EXCEEDED, Verdict.MET, Verdict.RIGHT_WAY, Verdict.NOT_MET

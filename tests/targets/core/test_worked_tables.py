@@ -6,18 +6,9 @@ from pathlib import Path
 import pytest
 
 from thidua.ground.numbers import parse_number
+from thidua.targets.core.changes import change_bounds, direction_bounds, every_part_bounds, relative_change_bounds
 from thidua.targets.core.kinds import Better, Comparator, Direction, Verdict
-from thidua.targets.core.verdicts import (
-    change_bounds,
-    direction_bounds,
-    every_part_bounds,
-    level_bounds,
-    rank_bounds,
-    relative_bounds,
-    relative_change_bounds,
-    verdict_of,
-    weakest,
-)
+from thidua.targets.core.verdicts import level_bounds, rank_bounds, relative_bounds, verdict_of, weakest
 
 PAGE = Path(__file__).parents[3] / "docs" / "judgement.md"
 BETTER = {b.label: b for b in Better}

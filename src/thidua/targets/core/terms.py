@@ -5,19 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thidua.targets.core.kinds import Better, Comparator, Direction, Kind, Reason
-from thidua.targets.core.verdicts import (
-    Bounds,
+from thidua.targets.core.changes import (
     change_bounds,
     direction_bounds,
     every_part_bounds,
-    level_bounds,
-    rank_bounds,
-    relative_bounds,
     relative_change_bounds,
-    unjudged,
     with_direction_accepted,
 )
+from thidua.targets.core.kinds import Better, Comparator, Direction, Kind, Reason
+from thidua.targets.core.verdicts import Bounds, level_bounds, rank_bounds, relative_bounds, unjudged
 
 PER_CENT = 1_000_000  # quanta of 1 %
 
