@@ -14,7 +14,7 @@ from thidua.audit.core.sentences import sentence
 from thidua.audit.selectors import lines as audit_lines
 from thidua.audit.selectors import with_details
 from thidua.desk.core.todo import todos
-from thidua.desk.selectors import powers_over, waiting_at
+from thidua.desk.selectors import powers_over, waiting_at, year_to_show
 from thidua.desk.views.today import addressed
 from thidua.ground.actors import Power
 from thidua.movements.selectors import Wanted, movements_of
@@ -39,7 +39,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
     body = locality_of(request, slug, parts=True)
     actor, today = request.actor, request.today  # type: ignore[attr-defined]
     years = years_of(body)
-    year = year_asked(request, years[0] if years else None)
+    year = year_asked(request, year_to_show(body, today))
     whole = Power.SEE in powers_over(actor, body)
     board = scoreboard(body, year, as_of=day_to_judge(year, today), actor=actor) if year and whole else None
     lines = addressed(todos(waiting_at(body, actor=actor, today=today), powers_over(actor, body)))
@@ -65,10 +65,10 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 @require_safe
 def latest(request: HttpRequest, slug: str, route: str) -> HttpResponse:
-    """Go to the page of the newest year that has targets; to the locality's home where none has."""
+    """Go to the page of the year that the locality opens with; to its home where it has none."""
     body = locality_of(request, slug, parts=True)
-    years = years_of(body)
-    href = url_if(route, slug, years[0]) if years else ""
+    year = year_to_show(body, request.today)  # type: ignore[attr-defined]
+    href = url_if(route, slug, year) if year else ""
     return see_other(href) if href else see_other("desk:home", slug)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thidua.desk.core.todo import Todo, merged, todos
-from thidua.desk.selectors import Entry, my_localities, powers_over, waiting_at
+from thidua.desk.selectors import Entry, my_localities, powers_over, waiting_at, year_to_show
 from thidua.desk.selectors.coming import coming_days
 from thidua.web.templatetags.td import url_if
 
@@ -54,16 +55,16 @@ def today(request: HttpRequest) -> HttpResponse:
         "many": len(working) > 1,
         "coming": coming_days([entry.body for entry in working], today=day),
         "nav_counts": {"today": len(lines) + len(more)},
-        **_place(only),
+        **_place(only, day),
     }
     return render(request, "desk/today.html", context)
 
 
-def _place(entry: Entry | None) -> dict[str, object]:
+def _place(entry: Entry | None, day: date) -> dict[str, object]:
     if entry is None:
         return {}
     return {
         "locality": entry.body,
         "locality_name": f"{entry.name[:1].upper()}{entry.name[1:]}",
-        "year": next(iter(entry.years), None),
+        "year": year_to_show(entry.body, day),
     }
