@@ -145,6 +145,10 @@ def test_officer_assigns_delegates_ends_and_hands_over_by_the_pages(place, offic
     assert client.post(base + "chuc-vu/", fields).status_code == 303
     assert Post.objects.get(person=clerk.person).name == "Trưởng thôn"
 
+    page = text(client.get(base))
+    assert f"{base}phan-cong/{row.pk}/uy-quyen/" in page
+    assert f"{base}phan-cong/{row.pk}/ket-thuc/" in page
+
     other = place.person("Người Thay")
     fields = {"to": other.pk, "since": "3/3/2026", "last": "10/3/2026", "paper": "UQ"}
     assert client.post(f"{base}phan-cong/{row.pk}/uy-quyen/", fields).status_code == 303

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
-from thidua.accounts.core.names import find_phone
 from thidua.accounts.models import User
+from thidua.accounts.selectors.users import find_user
 
 
 class ShortNameOrPhone(ModelBackend):
@@ -32,16 +32,6 @@ class ShortNameOrPhone(ModelBackend):
         """Return the account of a session with its person, or None where it was closed."""
         user = User.objects.select_related("person").filter(pk=user_id, is_active=True).first()
         return None if user is None or (user.demo and settings.PRODUCTION) else user
-
-
-def find_user(typed: str) -> User | None:
-    """Return the account that a short name or a telephone number means, or None."""
-    name = typed.strip().lower()[:60]
-    phone = find_phone(typed)
-    by_name = User.objects.select_related("person").filter(username=name).first()
-    if by_name is not None or phone is None:
-        return by_name
-    return User.objects.select_related("person").filter(phone=phone).first()
 
 
 def counted_name(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:

@@ -29,7 +29,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Member:
-    """One of the cast: short name, full name, telephone number, post, and what he may do."""
+    """One of the cast: short name, full name, telephone number, post, and what he may do.
+
+    He stands in the register of ``home``, or with ``from_above`` of the place directly above it.
+    """
 
     username: str
     full_name: str
@@ -37,6 +40,7 @@ class Member:
     post: str
     role: str
     home: str = COMMUNE
+    from_above: bool = False
     parts: tuple[Part, ...] = ()
 
 
@@ -88,6 +92,7 @@ CAST: tuple[Member, ...] = (
         "0900000006",
         "Chuyên viên Sở Nội vụ",
         "cán bộ cấp tỉnh, trên xã Mô Phỏng",
+        from_above=True,
         parts=(Part("supervisor", COMMUNE, above=True),),
     ),
     Member(
@@ -96,6 +101,7 @@ CAST: tuple[Member, ...] = (
         "0900000007",
         "",
         "người ngoài, chưa được phân công",
+        from_above=True,
     ),
     Member(
         "tuan.ly",

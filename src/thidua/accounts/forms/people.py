@@ -15,6 +15,7 @@ from thidua.ground.dates import FAR
 from thidua.units.models import Body
 from thidua.web.forms import DayField, StrictForm, TextField, dress
 
+CHOOSE = ("", "– chọn –")
 PAPER_HELP = "Số, ngày của quyết định hoặc thông báo; chưa có thì ghi “phân công miệng ngày …”."
 
 
@@ -73,7 +74,9 @@ class SpanForm(StrictForm):
 class AssignForm(SpanForm):
     """What, over which body, how far."""
 
-    pack = forms.ChoiceField(label="Nhóm quyền", choices=[(one.code, f"{one.label}: {one.meaning}") for one in PACKS])
+    pack = forms.ChoiceField(
+        label="Nhóm quyền", choices=[CHOOSE, *((one.code, f"{one.label}: {one.meaning}") for one in PACKS)]
+    )
     body = forms.ChoiceField(label="Ở địa bàn, đơn vị")
     below = forms.BooleanField(label="Cả các đơn vị bên dưới", required=False)
     field_order = ("pack", "body", "below", "since", "last", "paper")
@@ -81,7 +84,7 @@ class AssignForm(SpanForm):
     def __init__(self, *args: Any, bodies: Iterable[tuple[Body, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {str(body.pk): body for body, _ in bodies}
-        self.fields["body"].choices = [(str(body.pk), name) for body, name in bodies]  # type: ignore[attr-defined]
+        self.fields["body"].choices = [CHOOSE, *((str(body.pk), name) for body, name in bodies)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Give the body and the reach."""
@@ -101,7 +104,7 @@ class DelegateForm(SpanForm):
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
-        self.fields["to"].choices = [(key, person.full_name) for key, person in self.people.items()]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [CHOOSE, *((key, person.full_name) for key, person in self.people.items())]  # type: ignore[attr-defined]
         self.fields["paper"].label = "Văn bản ủy quyền"
 
     def clean(self) -> dict[str, Any]:
@@ -135,7 +138,7 @@ class PostForm(StrictForm):
     def __init__(self, *args: Any, bodies: Iterable[tuple[Body, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bodies = {str(body.pk): body for body, _ in bodies}
-        self.fields["body"].choices = [(str(body.pk), name) for body, name in bodies]  # type: ignore[attr-defined]
+        self.fields["body"].choices = [CHOOSE, *((str(body.pk), name) for body, name in bodies)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Give the body."""
@@ -157,7 +160,7 @@ class HandOverForm(StrictForm):
         super().__init__(*args, **kwargs)
         self.work = list(work)
         self.people = {str(person.pk): person for person in people}
-        choices = [("", "– chọn –"), ("end", "Kết thúc, không ai nhận")]
+        choices = [CHOOSE, ("end", "Kết thúc, không ai nhận")]
         named = [(key, person.full_name) for key, person in self.people.items()]
         for row, words in self.work:
             offered = choices if row.powers.person_bound else [*choices, *named]

@@ -66,6 +66,8 @@ def demo_accounts() -> list[DemoAccount]:
 
 def _open(member: Member, *, by: Actor, at: datetime) -> None:
     home = body_by_slug(member.home)
+    if member.from_above:
+        home = parent_of(home, as_of=day_of(at))
     person = create_person(member.full_name, owner=home, simulated=True, by=by, at=at)
     open_account(person, username=member.username, phone=member.phone, password=DEMO_PASSWORD, demo=True, by=by, at=at)
     for number, part in enumerate(member.parts):

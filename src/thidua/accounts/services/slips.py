@@ -8,10 +8,10 @@ from datetime import datetime
 from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import F, QuerySet
 
-from thidua.accounts.backends import find_user
 from thidua.accounts.core.slips import FORGOTTEN, LIFE, TRIES, make_signs, read_signs
 from thidua.accounts.models import ResetSlip, User
 from thidua.accounts.permissions import may_manage_person
+from thidua.accounts.selectors.users import find_user
 from thidua.accounts.services.owners import about
 from thidua.accounts.services.passwords import check_password_strength
 from thidua.audit.services import retried
