@@ -3,6 +3,7 @@
 SENTENCES = {
     "results.saved": "đã ghi kết quả {label}: {after}",
     "results.saved_for": "đã nhập thay kết quả {label}: {after}, theo {said_by}",
+    "results.sheet_sent": "đã gửi {n} số liệu của {label}",
     "results.kept_aside": "đã gửi kết quả {label}: {after}; chưa dùng vì {why}",
     "results.taken_back": "đã rút lại kết quả {label}; còn lại: {after}",
     "results.verified": "đã xác nhận số liệu {label}: {after}",

@@ -33,7 +33,7 @@ def with_figures(targets: QuerySet[Target]) -> QuerySet[Target]:
     return targets.annotate(**{_FOUND: FilteredRelation(path, condition=on)})
 
 
-def judged_in_bulk(targets: QuerySet[Target], *, as_of: date) -> QuerySet[Target]:
+def judged_in_bulk(targets: QuerySet[Target], *, as_of: date) -> QuerySet[Any, Any]:
     """Return the targets with ``verdict`` annotated: one query, however many they are."""
     by_numbers = verdict_case(f"{_FOUND}__value_q", bound=f"{_FOUND}__bound")
     ended = Q(until__lte=as_of + timedelta(days=1))

@@ -16,7 +16,7 @@ from thidua.units.models import Body
 from thidua.units.permissions import may
 from thidua.units.selectors import name_of
 
-_JOINED = ("indicator", "body", "target_set", "line__target_set", "line__passage", "passage", "reference")
+JOINED = ("indicator", "body", "target_set", "line__target_set", "line__passage", "passage", "reference")
 
 
 def day_to_judge(year: int, today: date) -> date:
@@ -73,7 +73,7 @@ def head_of(one: TargetSet) -> SetHead:
 
 def targets_of(target_set: TargetSet) -> list[Target]:
     """Return the set's targets in order, with what judging needs already joined."""
-    rows = Target.objects.filter(target_set=target_set, withdrawn=False, line__withdrawn=False).select_related(*_JOINED)
+    rows = Target.objects.filter(target_set=target_set, withdrawn=False, line__withdrawn=False).select_related(*JOINED)
     return list(rows.order_by("line__number", "part"))
 
 
@@ -84,7 +84,7 @@ def targets_beside(targets: Sequence[Target], target_set: TargetSet) -> list[Tar
         return []
     rows = Target.objects.filter(indicator__in=keys, body__in={t.body_id for t in targets}, withdrawn=False)
     rows = rows.filter(since__gte=min(t.since for t in targets), until__lte=max(t.until for t in targets))
-    return list(rows.exclude(target_set=target_set).select_related(*_JOINED).order_by("target_set", "pk"))
+    return list(rows.exclude(target_set=target_set).select_related(*JOINED).order_by("target_set", "pk"))
 
 
 def own_targets(targets: Sequence[Target], locality: Body) -> list[Target]:
@@ -106,7 +106,7 @@ def _rows(chosen: TargetSet, locality: Body, as_of: date) -> list[Row]:
         .order_by("number")
     )
     beside = _by_question(others)
-    return [_row(line, kept.get(line.pk, []), known, beside, chosen) for line in lines]
+    return [_row(line, kept.get(line.pk, []), known, beside, chosen) for line in lines.order_by("number")]
 
 
 def _row(
