@@ -114,7 +114,15 @@ def test_a_launched_movement_is_launched_once_and_its_draft_is_closed(land, move
 def test_a_launch_in_the_future_is_refused(land, movement):
     with pytest.raises(IssueRefused):
         issue_movement(movement, on=date(2026, 3, 3), by=land.officer, at=AT)
+    with pytest.raises(IssueRefused):
+        issue_movement(movement, on=None, by=land.officer, at=AT)
     assert issue_movement(movement, on=date(2026, 3, 2), by=land.officer, at=AT).state == "issued"
+
+
+def test_a_movement_told_by_a_source_may_stand_launched_without_a_day(land):
+    told = Draft("Dạy tốt, học tốt", Form.REGULAR, Level.COMMUNE, source="Bài tổng kết")
+    row = create_movement(told, owner=land.one, by=land.officer, at=AT)
+    assert issue_movement(row, on=None, by=land.officer, at=AT).issued_on is None
 
 
 def test_the_same_name_from_the_same_day_is_one_movement(land, movement):

@@ -12,6 +12,7 @@ class DocumentsConfig(AppConfig):
         register_kind("file", "tệp")
         register_kind("text", "nội dung văn bản")
         register("documents.registered", "đã đăng ký {label}")
+        register("documents.brought", "đã đưa vào {label} kèm tệp hoặc nội dung")
         register("documents.revised", "đã sửa thông tin {label}")
         register("documents.attached", "đã gắn tệp hoặc nội dung vào {label}")
         register("documents.linked", "đã liên kết {label}")

@@ -25,7 +25,8 @@ def test_the_days_say_whether_an_issued_movement_runs():
         for day in (date(2021, 12, 31), date(2022, 1, 1), date(2022, 12, 31), date(2023, 1, 1))
     ] == ["bắt đầu từ 01/01/2022", "đang diễn ra", "đang diễn ra", "hết thời gian"]
     assert shown(State.DRAFT, **Y22, as_of=date(2022, 6, 1)) == "dự thảo"
-    assert shown(State.ISSUED, since=None, until=FAR, as_of=date(2022, 6, 1)) == "đang diễn ra"
+    assert shown(State.ISSUED, since=None, until=FAR, as_of=date(2022, 6, 1)) == "đã phát động"
+    assert shown(State.ISSUED, since=None, until=date(2022, 1, 1), as_of=date(2022, 6, 1)) == "hết thời gian"
 
 
 def test_the_last_day_is_printed_not_the_day_after():

@@ -9,15 +9,20 @@ from django import forms
 
 from thidua.documents.core.kinds import CHOICES, Nature, Openness
 from thidua.documents.core.paper import Paper
+from thidua.documents.forms.folded import FoldedForm
 from thidua.documents.models import Document
 from thidua.documents.services import Content
-from thidua.web.forms import DayField, StrictForm, TextField
+from thidua.web.forms import DayField, TextField
 
+_MORE = ("nature", "published", "file_allowed", "valid_from", "last_day", "unsourced", "source", "note")
 _FACTS = ("kind", "number", "date", "issuer", "abstract", "nature", "openness", "valid_from", "note", "source")
 
 
-class PaperForm(StrictForm):
+class PaperForm(FoldedForm):
     """The facts of a paper. The last day of validity is typed; the day after is stored."""
+
+    more = _MORE
+    more_label = "Thêm: hiệu lực, nguồn, văn bản của Đảng"
 
     kind = forms.ChoiceField(label="Loại văn bản", choices=[("", "Chọn loại"), *CHOICES])
     number = TextField(label="Số, ký hiệu", required=False, help_text="Ghi như trên văn bản, ví dụ 15/KH-UBND.")
@@ -72,7 +77,7 @@ class PaperForm(StrictForm):
         )
 
 
-class _Bringing(StrictForm):
+class _Bringing(FoldedForm):
     """A file, words, or both, and the word of who brings them that they are no secret."""
 
     file = forms.FileField(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
+from thidua.audit.services import act, retried
 from thidua.documents.core.paper import Paper
 from thidua.documents.models import Document, File, Text
 from thidua.documents.permissions import may_bring_files, may_edit
@@ -15,6 +14,7 @@ from thidua.documents.services.register import attach, register_document
 from thidua.documents.services.texts import check_text, store_text
 from thidua.ground.actors import Actor
 from thidua.units.models import Body
+from thidua.units.services.acts import chain_of
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Content:
         return bool(self.name or self.words)
 
 
+@retried
 def bring_document(
     paper: Paper, content: Content, *, owner: Body, by: Actor, at: datetime, simulated: bool = False
 ) -> Document:
@@ -41,11 +42,16 @@ def bring_document(
     """
     may_edit(by, owner).require()
     _look(content, owner=owner, by=by, at=at)
-    with transaction.atomic():
+    if not content:
+        return register_document(paper, owner=owner, by=by, at=at, simulated=simulated)
+    with act(by, at, "documents.brought", chain=chain_of(owner), kind="document", key="", label="một văn bản") as done:
         file, text = _store(content, owner=owner, by=by, at=at)
-        return register_document(paper, owner=owner, by=by, at=at, file=file, text=text, simulated=simulated)
+        row = register_document(paper, owner=owner, by=by, at=at, file=file, text=text, simulated=simulated)
+        done.thing(key=str(row.uid), label=row.title)
+    return row
 
 
+@retried
 def bring_content(document: Document, content: Content, *, by: Actor, at: datetime) -> Document:
     """The paper with a new file, new words, or both.
 
@@ -55,7 +61,8 @@ def bring_content(document: Document, content: Content, *, by: Actor, at: dateti
     owner = document.owner
     may_edit(by, owner).require()
     _look(content, owner=owner, by=by, at=at)
-    with transaction.atomic():
+    chain, key = chain_of(owner), str(document.uid)
+    with act(by, at, "documents.brought", chain=chain, kind="document", key=key, label=document.title):
         file, text = _store(content, owner=owner, by=by, at=at)
         return attach(document, by=by, at=at, file=file, text=text)
 

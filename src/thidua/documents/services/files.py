@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.core.media import LABELS, FileRefused, Limits, media_type
 from thidua.documents.core.peek import words
 from thidua.documents.core.secrecy import SecretRefused, refuse_secret
@@ -26,6 +26,7 @@ KEPT_UNNAMED = timedelta(days=7)
 """How long bytes that no row names are kept: an act may be about to name them."""
 
 
+@retried
 def store_file(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime) -> File:
     """The file, stored; the row of old where the owner already has the same bytes.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from importlib import resources
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.core.library import Entry, read_cited, read_national
 from thidua.documents.core.numbers import number_key
 from thidua.documents.models import Document, DocumentLink
@@ -20,6 +20,7 @@ from thidua.units.selectors import root
 from thidua.units.services.acts import chain_of
 
 
+@retried
 def load_library(by: Actor, at: datetime) -> int:
     """How many papers were new: the instruments that every locality rests on, owned by the root, with their links.
 
@@ -45,6 +46,7 @@ def load_library(by: Actor, at: datetime) -> int:
     return new
 
 
+@retried
 def load_cited(locality: Body, by: Actor, at: datetime) -> int:
     """How many papers were new: those that the sample texts of this locality cite, with what they rest on.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.core.kinds import RESTING, LinkKind
 from thidua.documents.models import Document, DocumentLink, Passage
 from thidua.documents.permissions import may_edit, may_see
@@ -27,6 +27,7 @@ class LinkedAlready(Conflict):
     code = "linked_already"
 
 
+@retried
 def link_documents(
     from_document: Document,
     kind: LinkKind,
@@ -72,6 +73,7 @@ def link_documents(
     return link
 
 
+@retried
 def unlink_documents(link: DocumentLink, *, by: Actor, at: datetime) -> None:
     """Take back a link that was recorded by mistake; the audit log keeps it.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.core.kinds import Openness
 from thidua.documents.core.numbers import number_key, symbol_of
 from thidua.documents.core.paper import Paper
@@ -34,6 +34,7 @@ class PartyFileRefused(BadInput):
     code = "party_file"
 
 
+@retried
 def register_document(
     paper: Paper,
     *,
@@ -65,6 +66,7 @@ def register_document(
     return row
 
 
+@retried
 def revise_document(document: Document, paper: Paper, *, by: Actor, at: datetime) -> Document:
     """The paper with its facts corrected; what they were stands in the audit log.
 
@@ -85,6 +87,7 @@ def revise_document(document: Document, paper: Paper, *, by: Actor, at: datetime
     return row
 
 
+@retried
 def attach(
     document: Document, *, by: Actor, at: datetime, file: File | None = None, text: Text | None = None
 ) -> Document:

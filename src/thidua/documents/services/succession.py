@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.models import Document, SuccessionBasis
 from thidua.documents.permissions import may_edit
 from thidua.ground.actors import Actor
@@ -12,6 +12,7 @@ from thidua.units.models import Succession
 from thidua.units.services.acts import chain_of
 
 
+@retried
 def note_succession_basis(succession: Succession, instrument: Document, *, by: Actor, at: datetime) -> SuccessionBasis:
     """The record that ``succession`` happened by ``instrument``; the one of old where it stands.
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.core.secrecy import SecretRefused, bears_mark, refuse_secret
 from thidua.documents.models import File, Passage, Text
 from thidua.documents.permissions import may_bring_files, may_mark
@@ -33,6 +33,7 @@ class NoSuchPassage(BadInput):
     code = "no_such_passage"
 
 
+@retried
 def store_text(
     text: str, *, owner: Body, by: Actor, at: datetime, file: File | None = None, reader_version: str = ""
 ) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.core.kinds import LinkKind
 from thidua.documents.models import Document
 from thidua.documents.permissions import may_edit
@@ -22,6 +22,7 @@ class EndRefused(BadInput):
     code = "end_refused"
 
 
+@retried
 def end_validity(
     document: Document, *, on: date, by: Actor, at: datetime, by_document: Document | None = None
 ) -> Document:

@@ -58,6 +58,8 @@ def after(state: State, act: Act) -> State:
 def shown(state: State, *, since: date | None, until: date, as_of: date) -> str:
     """The state in words on a day: an issued movement waits, runs, or is past its days.
 
+    Where no paper says when it began, nothing is claimed: it is launched.
+
     >>> shown(State.ISSUED, since=date(2022, 1, 1), until=date(2023, 1, 1), as_of=date(2022, 6, 1))
     'đang diễn ra'
     """
@@ -65,7 +67,9 @@ def shown(state: State, *, since: date | None, until: date, as_of: date) -> str:
         return state.label
     if since is not None and as_of < since:
         return f"bắt đầu từ {format_day(since)}"
-    return "hết thời gian" if as_of >= until else "đang diễn ra"
+    if as_of >= until:
+        return "hết thời gian"
+    return "đang diễn ra" if since is not None else state.label
 
 
 def span_in_words(since: date | None, until: date) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from thidua.documents.forms.folded import FoldedForm
 from thidua.documents.forms.link import NumberField, paper_told
 from thidua.documents.models import Document
 from thidua.ground.dates import FAR
@@ -16,9 +17,10 @@ from thidua.movements.core.kinds import Form, Level, LineKind
 from thidua.movements.models import Movement
 from thidua.movements.selectors import Wanted
 from thidua.units.models import Body
-from thidua.web.forms import DayField, StrictForm, TextField, dress
+from thidua.web.forms import DayField, TextField, dress
 
 _FORMS = [(form.value, form.label.capitalize()) for form in Form]
+_FIRST = (LineKind.AIM, LineKind.CONTENT, LineKind.CRITERION)
 _LEVELS = [(level.value, level.label.capitalize()) for level in Level]
 
 
@@ -48,9 +50,11 @@ class SearchForm(forms.Form):
         return Wanted(text=said.get("tim", ""), form=said.get("hinh_thuc", ""), year=said.get("nam"))
 
 
-class MovementForm(StrictForm):
+class MovementForm(FoldedForm):
     """The facts of a movement and its lines: one text field for each kind of line, one line of the plan on each row."""
 
+    more = ("theme", *(f"line_{kind.value}" for kind in LineKind if kind not in _FIRST))
+    more_label = "Thêm: phạm vi, đối tượng, khẩu hiệu, biện pháp, sơ kết …"
     name = TextField(label="Tên phong trào", help_text="Ghi như trong kế hoạch, không cần dấu ngoặc kép.")
     form = forms.ChoiceField(
         label="Hình thức", choices=_FORMS, help_text="Từ 2024: theo chuyên đề; đến hết 2023: theo đợt."

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.models import Document, Passage
 from thidua.ground.actors import Actor
 from thidua.ground.errors import BadInput, Conflict, NotFound
@@ -36,6 +36,7 @@ class NotLaunchedYet(BadInput):
     code = "not_launched_yet"
 
 
+@retried
 def create_movement(
     draft: Draft,
     *,
@@ -58,6 +59,7 @@ def create_movement(
     return _create(draft, owner, by, at, roles=roles, bases=bases, plan=plan, passage=passage, simulated=simulated)
 
 
+@retried
 def adapt_movement(
     higher: Movement,
     draft: Draft,
@@ -91,6 +93,7 @@ def adapt_movement(
     )  # fmt: skip
 
 
+@retried
 def edit_movement(
     movement: Movement, draft: Draft, *, by: Actor, at: datetime, plan: Document | None = None
 ) -> Movement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.models import Document
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
@@ -24,6 +24,7 @@ class IssueRefused(BadInput):
     code = "issue_refused"
 
 
+@retried
 def issue_movement(
     movement: Movement, *, on: date | None, by: Actor, at: datetime, plan: Document | None = None
 ) -> Movement:
@@ -33,11 +34,13 @@ def issue_movement(
     Raises:
         NotPermitted: the actor launches no movements of this owner.
         StateForbids: it is launched already.
-        IssueRefused: the day lies ahead.
+        IssueRefused: the day lies ahead, or there is neither a day nor a source that tells of the launch.
     """
     may_issue(by, movement.owner).require()
     if on is not None and on > day_of(at):
         raise IssueRefused("Ngày phát động còn ở phía trước. Ghi ngày đã ký kế hoạch phát động.", field="on")
+    if on is None and not movement.source:
+        raise IssueRefused("Chưa ghi ngày phát động. Ghi ngày đã ký kế hoạch phát động.", field="on")
     chain, key = chain_of(movement.owner), str(movement.uid)
     with act(by, at, "movements.issued", chain=chain, kind="movement", key=key, label=movement.name) as done:
         row = lock_row(Movement.objects.select_related("owner"), movement.pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from importlib import resources
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.selectors import find_by_number
 from thidua.ground.actors import Actor
 from thidua.movements.core.kinds import State
@@ -19,6 +19,7 @@ from thidua.units.selectors import root
 from thidua.units.services.acts import chain_of
 
 
+@retried
 def load_library(by: Actor, at: datetime) -> int:
     """How many movements were new: those of the whole country, owned by the root. Needs the documents' library first.
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from thidua.audit.services import act
+from thidua.audit.services import act, retried
 from thidua.documents.models import Document
 from thidua.documents.permissions import may_see as may_see_document
 from thidua.ground.actors import Actor
@@ -54,6 +54,7 @@ class RoleGiven:
         return f"{self.role.value}: {self.name or (self.body.pk if self.body else '')}"
 
 
+@retried
 def give_role(movement: Movement, given: RoleGiven, *, by: Actor, at: datetime) -> MovementRole:
     """The body's new part in the movement.
 
@@ -75,6 +76,7 @@ def give_role(movement: Movement, given: RoleGiven, *, by: Actor, at: datetime) 
     return row
 
 
+@retried
 def take_role(role: MovementRole, *, by: Actor, at: datetime) -> None:
     """Take back a part that was given by mistake; the audit log keeps it.
 
@@ -89,6 +91,7 @@ def take_role(role: MovementRole, *, by: Actor, at: datetime) -> None:
         MovementRole.objects.filter(pk=role.pk).delete()
 
 
+@retried
 def add_basis(movement: Movement, document: Document, *, by: Actor, at: datetime) -> MovementBasis:
     """The record that the movement rests on the paper; the one of old where it stands.
 
@@ -105,6 +108,7 @@ def add_basis(movement: Movement, document: Document, *, by: Actor, at: datetime
     return basis
 
 
+@retried
 def drop_basis(basis: MovementBasis, *, by: Actor, at: datetime) -> None:
     """Take back a basis that was recorded by mistake; the audit log keeps it.
 
