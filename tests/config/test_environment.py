@@ -3,7 +3,7 @@ import stat
 import pytest
 
 from thidua.config.environment import BadSetting, database, environment, secret_key
-from thidua.config.loopback import NotLoopback, is_loopback, loopback_only, require_loopback
+from thidua.web.core.loopback import NotLoopback, is_loopback, loopback_only, require_loopback
 
 
 def test_defaults_are_a_demo_on_sqlite(tmp_path):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from thidua.ground.errors import BadSetting
+
 
 def start_django() -> None:
     """Make settings and models ready.
@@ -14,8 +16,6 @@ def start_django() -> None:
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.config.settings")
     import django  # here, because starting it takes half a second that other commands need not pay
-
-    from thidua.config.environment import BadSetting
 
     try:
         django.setup()

@@ -12,7 +12,7 @@ from typing import Any
 from thidua.ground.numbers import format_number
 from thidua.reading.core.contract import EMPTY, reading_json
 from thidua.reading.core.extract import Extracted, Unreadable, extract
-from thidua.reading.core.extract.limits import MAX_FILE
+from thidua.reading.core.extract.limits import MAX_FILE, too_large
 from thidua.reading.core.figures import Reading
 from thidua.reading.core.reader import read
 
@@ -61,11 +61,7 @@ def _read_file(path: Path, *, with_text: bool) -> tuple[dict[str, Any], Reading 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size >= MAX_FILE:
-            raise Unreadable(
-                f"Tệp {path.stat().st_size // 1_000_000} MB, quá giới hạn dưới {MAX_FILE // 1_000_000} MB. "
-                "Tách tệp hoặc chỉ gửi phần có số liệu.",
-                code="too_large",
-            )
+            raise too_large(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise Unreadable(f"Không có tệp {path}. Kiểm tra lại đường dẫn.", code="not_found") from None

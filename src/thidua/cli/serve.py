@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from thidua.cli.django_ready import migrate_if_needed, start_django
-from thidua.config.loopback import NotLoopback, require_loopback
+from thidua.web.core.loopback import NotLoopback, require_loopback
 
 
 def run(argv: list[str]) -> int:

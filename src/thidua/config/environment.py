@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thidua.ground.errors import BadSetting
+
 PROJECT = Path(__file__).resolve().parents[3]
-
-
-class BadSetting(Exception):
-    """A THIDUA_* variable has a value that cannot be used."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from csp.constants import NONE, SELF
 
-from thidua.config.environment import BadSetting, data_folder, database, environment, secret_key
+from thidua.config.environment import data_folder, database, environment, secret_key
+from thidua.ground.errors import BadSetting
 
 ENVIRONMENT = environment()
 MODE = ENVIRONMENT["THIDUA_MODE"]

@@ -10,7 +10,7 @@ application = get_wsgi_application()
 from django.conf import settings  # noqa: E402  (only once Django stands)
 
 from thidua.accounts.checks import refuse_demo_accounts  # noqa: E402
-from thidua.config.loopback import loopback_only  # noqa: E402
+from thidua.web.core.loopback import loopback_only  # noqa: E402
 
 if settings.PRODUCTION:
     refuse_demo_accounts()

@@ -44,3 +44,7 @@ class NotFound(Refused):
     """There is no such thing, or the actor may not know of it: the two are told alike."""
 
     code = "not_found"
+
+
+class BadSetting(Exception):
+    """A THIDUA_* variable has a value that cannot be used; the server does not start."""
