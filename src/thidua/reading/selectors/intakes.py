@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
@@ -48,3 +49,21 @@ def intake_of_uid(uid: uuid.UUID | str, *, locality: Body) -> Intake:
 def candidates_of(intake: Intake) -> QuerySet[Candidate]:
     """Return the candidates of an intake in order of place, each with its passage."""
     return Candidate.objects.filter(intake=intake).select_related("passage").order_by("number")
+
+
+@dataclass(frozen=True)
+class WaitingIntake:
+    """An intake with candidates that nobody has decided yet."""
+
+    uid: uuid.UUID
+    title: str
+    waiting: int
+
+
+def waiting_intakes(locality: Body) -> list[WaitingIntake]:
+    """Return the locality's intakes that wait for a person, oldest first: one query."""
+    waiting = Candidate.objects.filter(intake__owner=locality, state=CandidateState.PROPOSED)
+    rows = (
+        waiting.values_list("intake__uid", "intake__name").annotate(n=Count("pk")).order_by("intake__at", "intake__pk")
+    )
+    return [WaitingIntake(uid, name, n) for uid, name, n in rows]

@@ -165,4 +165,8 @@ def _check(owner: Body, year: int, document: Document | None, target_set: Target
 
 
 def _first_line(words: str) -> str:
-    return next((line.strip() for line in words.splitlines() if len(line.strip()) > 8), "Văn bản chưa đặt tên")
+    line = next((line.strip() for line in words.splitlines() if len(line.strip()) > 8), "Văn bản chưa đặt tên")
+    if len(line) <= 150:
+        return line
+    head, stop, _ = line[:150].rpartition(". ")
+    return head if stop else line[:150].rsplit(" ", 1)[0] + "…"

@@ -25,6 +25,7 @@ from thidua.targets.selectors.indicators import Catalogue
 GUESS = 0.6  # under this the words name no indicator
 SURE = 0.8
 _YES_NO = {"yes": True, "no": False, "": None}
+_ANSWERS = {"more": "no", "total": "yes", "points": "no", "relative": "yes", "repeat": "yes"}
 _OF_INDICATORS = (ProposalKind.TARGET, ProposalKind.RESULT, ProposalKind.STATED, ProposalKind.FACT)
 
 
@@ -67,13 +68,21 @@ def questions_of(proposal: Proposal, indicator: Indicator) -> tuple[dict[str, An
                 return (_question("period", "period", "Văn bản không nói kỳ của số này. Ghi kỳ, ví dụ: năm 2022."),)
             parse_period(proposal.period)
     except Asked as asked:
-        return tuple(_question(q.code, q.field, q.text, q.options) for q in asked.questions)
+        return asked_of(asked)
     except LacksPer as fault:
         offered = ((fault.offered, f"Đúng, là {fault.offered}"),)
         return (_question("missing_per", "measure", fault.message, offered),)
     except Refused as fault:
         return (_question(fault.code, fault.field or "", fault.message),)
     return ()
+
+
+def asked_of(asked: Asked) -> tuple[dict[str, Any], ...]:
+    """Return what the targets room asks, with answers in the words of a proposal's changes."""
+    return tuple(
+        _question(q.code, q.field, q.text, tuple((_ANSWERS.get(value, value), label) for value, label in q.options))
+        for q in asked.questions
+    )
 
 
 def plan_of(proposal: Proposal) -> Plan:

@@ -21,11 +21,15 @@ def check_file(data: bytes) -> None:
     if not data:
         raise Unreadable("Tệp rỗng. Chọn lại tệp có nội dung.", code="empty")
     if len(data) >= MAX_FILE:
-        size = len(data) // 1_000_000
-        raise Unreadable(
-            f"Tệp {size} MB, quá giới hạn dưới {MAX_FILE // 1_000_000} MB. Tách tệp hoặc chỉ gửi phần có số liệu.",
-            code="too_large",
-        )
+        raise too_large(len(data))
+
+
+def too_large(size: int) -> Unreadable:
+    """Return what is said of a file of ``size`` bytes."""
+    return Unreadable(
+        f"Tệp {size // 1_000_000} MB, quá giới hạn dưới {MAX_FILE // 1_000_000} MB. Tách tệp hoặc chỉ gửi phần có số liệu.",
+        code="too_large",
+    )
 
 
 def check_text(text: str) -> None:

@@ -84,6 +84,8 @@ def html_text(markup: str) -> str:
     text = re.sub(r"[ \t]+", " ", "".join(lines).replace("\u00a0", " "))
     text = re.sub(r" ?\n ?", "\n", text)
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    if not text:  # the parser gives up on nesting that no page has
+        text = " ".join(re.sub(r"<[^<>]*>", " ", markup).split())
     return text if not title or title.strip()[:40] in text else f"{title.strip()}\n\n{text}"
 
 
