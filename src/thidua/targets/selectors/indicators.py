@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
 from thidua.ground.text import fold
-from thidua.targets.core.kinds import Direction, Kind
+from thidua.targets.core.kinds import Direction, Field, Kind
 from thidua.targets.core.matching import Entry, Matcher
 from thidua.targets.models import Indicator, IndicatorName
 from thidua.units.models import Body
 from thidua.units.selectors import scope
+
+_IN_ORDER = Case(*(When(field=field.value, then=number) for number, field in enumerate(Field)))
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def indicators_of(owner: Body) -> QuerySet[Indicator]:
     return (
         Indicator.objects.filter(Q(owner=owner) | Q(owner__owner__isnull=True), retired=False)
         .select_related("owner")
-        .order_by("field", "code", "pk")
+        .order_by(_IN_ORDER, "code", "pk")
     )
 
 
