@@ -103,6 +103,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "thidua.accounts.backends.counted_name"
 AXES_LOCKOUT_CALLABLE = "thidua.accounts.views.signing_in.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # who came in when is personal data nobody needs; wrong tries are kept till they expire
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 

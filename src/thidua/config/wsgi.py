@@ -5,14 +5,13 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.config.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402  (only once Django stands)
 
 from thidua.accounts.checks import refuse_demo_accounts  # noqa: E402
-from thidua.web.core.loopback import loopback_only  # noqa: E402
+from thidua.web.core.loopback import Application, loopback_only  # noqa: E402
 
 if settings.PRODUCTION:
     refuse_demo_accounts()
-else:
-    application = loopback_only(application)
+application: Application = _django if settings.PRODUCTION else loopback_only(_django)

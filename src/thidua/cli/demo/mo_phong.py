@@ -114,5 +114,4 @@ def _moment(period: Period, *, opening: bool = False) -> datetime:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    yield from csv.DictReader((_FOLDER / name).read_text("utf-8").splitlines())

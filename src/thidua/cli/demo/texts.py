@@ -52,4 +52,6 @@ def _load(said: dict[str, Any], locality: Body, *, by: Actor, at: datetime) -> i
 
 def _paper(said: dict[str, str], locality: Body, *, by: Actor, at: datetime) -> Document:
     standing = Document.objects.filter(owner=locality, kind=said["kind"], abstract=said["abstract"]).first()
-    return standing or register_document(Paper(**said), owner=locality, by=by, at=at)
+    return standing or register_document(
+        Paper(kind=said["kind"], abstract=said["abstract"], issuer=said["issuer"]), owner=locality, by=by, at=at
+    )
