@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from thidua.reports.core.given import Issuer, MovementSaid, Paper, YearGiven
+from thidua.reports.core.given import FigureSaid, Issuer, MovementSaid, Paper, YearGiven
 from thidua.results.core.board import (
     AsStated,
     Fact,
@@ -19,6 +19,7 @@ from thidua.results.core.board import (
     Source,
     count_verdicts,
 )
+from thidua.results.core.figures import Bound
 
 PLAIN = Row(
     line=1, number="1", field="economy", text="", indicator=None, code=None, unnamed=False, simulated=False,
@@ -112,6 +113,16 @@ def every_kind() -> Scoreboard:
             row(15, verdict="met"),
         )
     )  # fmt: skip
+
+
+FIGURES = (
+    FigureSaid(1, "countryside", "Tổng nguồn lực huy động", D("2351.328"), 3, "tỷ đồng", source=QUOTE,
+               facts=("dẫn đầu toàn tỉnh",)),
+    FigureSaid(2, "environment", "Số vụ vi phạm", D("3"), 0, "vụ", better="lower", estimate=True,
+               days="6 tháng đầu năm 2022", simulated=True),
+    FigureSaid(3, "countryside", "Số ngày công", D("22500"), 0, "ngày công", bound=Bound.ABOVE),
+    FigureSaid(4, "countryside", "Tỷ lệ thôn kiểu mẫu", D("72.94"), 2, "%", parts="62/85"),
+)  # fmt: skip
 
 
 def given(of: Scoreboard, **changes: Any) -> YearGiven:

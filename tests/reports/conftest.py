@@ -70,6 +70,7 @@ def reported(db) -> Reported:
         add_unnamed_lines(headline, 28, **acts), ["exceeded"] * 20 + ["met"] * 7 + ["right_way"], strict=True
     ):
         land.stated(target, verdict=verdict)
+    land.save(land.indicator("Diện tích đất nhân dân hiến", "m²"), "68.312", "m²")
     note_fact(revenue, land.district, Period.year(2022), kind="record", text="cao nhất từ trước đến nay", **acts)
     plan = register_document(
         Paper(

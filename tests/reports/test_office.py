@@ -33,7 +33,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_every_number_that_the_report_prints_is_on_paper(drawn: dict[str, bytes], name: str, of):
     text = squeezed("".join(pdf_pages(drawn[name])))
     printed = {run.bound for run in year_report(given(of)).runs() if run.bound is not None}
-    numbers = Bindings(of, n_movements=1)
+    numbers = Bindings(given(of))
 
     assert printed
     assert [key for key in printed if squeezed(numbers.text(key)) not in text] == []

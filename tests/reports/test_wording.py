@@ -3,23 +3,24 @@
 from dataclasses import replace
 
 import pytest
-from tests.reports.boards import D, board, dong_son, every_kind, row
+from tests.reports.boards import D, board, dong_son, every_kind, given, row
 
 from thidua.papers import Run
 from thidua.reports.core.bindings import Bindings, UnknownBinding, target_of
 from thidua.reports.core.given import Paper
+from thidua.reports.core.letters import uncapital
 from thidua.reports.core.tables import targets_table
 from thidua.reports.core.wording import sentence
 from thidua.results.core.board import AsStated, NamedPlace, Other, Scoreboard
 
 
 def said(of: Scoreboard) -> list[str]:
-    numbers = Bindings(of)
+    numbers = Bindings(given(of))
     return ["".join(run.text for run in sentence(one, numbers)) for one in of.rows if not one.unnamed]
 
 
 def table_rows(of: Scoreboard) -> list[list[str]]:
-    table = targets_table(of, Bindings(of))
+    table = targets_table(of, Bindings(given(of)))
     return [["".join(run.text for run in cell.runs) for cell in line.cells] for line in table.rows]
 
 
@@ -138,7 +139,7 @@ def test_simulated_rows_say_so():
 
 def test_a_number_that_is_not_known_cannot_be_printed():
     with pytest.raises(UnknownBinding):
-        Bindings(dong_son()).run("target:101.plan")
+        Bindings(given(dong_son())).run("target:101.plan")
 
 
 def test_a_binding_leads_to_its_target():
@@ -148,7 +149,7 @@ def test_a_binding_leads_to_its_target():
         None,
         None,
     ]
-    assert Bindings(dong_son()).run("target:103.percent") == Run("203%", bound="target:103.percent")
+    assert Bindings(given(dong_son())).run("target:103.percent") == Run("203%", bound="target:103.percent")
 
 
 def test_a_paper_is_cited_with_its_number_day_issuer_and_abstract():
@@ -156,3 +157,22 @@ def test_a_paper_is_cited_with_its_number_day_issuer_and_abstract():
 
     assert str(paper) == "Kế hoạch số 15/KH-UBND của UBND huyện Chợ Đồn về phong trào thi đua năm 2022"
     assert str(Paper("Quyết định", "", None, "", "Ban hành quy chế")) == "Quyết định ban hành quy chế"
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [("Phát động thi đua", "phát động thi đua"), ("Chợ Đồn phát động", "Chợ Đồn phát động"), ("HTX mới", "HTX mới"),
+     ("Kế hoạch 15/KH-UBND", "kế hoạch 15/KH-UBND"), ("Nghị quyết", "nghị quyết"), ("", "")],
+)  # fmt: skip
+def test_a_name_keeps_its_capital_inside_a_sentence(text, inside):
+    assert uncapital(text) == inside
+
+
+def test_a_line_of_several_targets_with_one_verdict_says_it_once_for_each_part_only():
+    parts = tuple(row(1, name, kind="direction", better="lower", measure="vụ", verdict="not_judged",
+                      reason="thiếu số gốc") for name in ("Số vụ", "Số người chết"))  # fmt: skip
+    one = row(1, "tai nạn giao thông giảm", verdict="not_judged", reason="thiếu số gốc", parts=parts)
+
+    assert said(board((one,))) == [
+        "Tai nạn giao thông giảm: số vụ: chưa đánh giá (thiếu số gốc); số người chết: chưa đánh giá (thiếu số gốc)"
+    ]

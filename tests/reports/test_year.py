@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given as any_of
 from hypothesis import settings
 from hypothesis import strategies as st
-from tests.reports.boards import D, board, dong_son, every_kind, given, row
+from tests.reports.boards import FIGURES, D, board, dong_son, every_kind, given, row
 
 from thidua.ground.dates import FAR
-from thidua.papers import Bullet, Document, Para
+from thidua.papers import Bullet, Document, Heading, Para
 from thidua.reports.core.bindings import Bindings
 from thidua.reports.core.checks import Check, checks_of
 from thidua.reports.core.given import Issuer, MovementSaid
@@ -36,6 +36,25 @@ def test_the_summary_counts_by_verdict():
         "Có 27 chỉ tiêu không nêu tên trong văn bản nguồn, văn bản chỉ nêu kết quả chung: 19 chỉ tiêu hoàn thành vượt "
         "mức, 7 chỉ tiêu đạt kế hoạch, 1 chỉ tiêu đúng hướng."
     )
+
+
+def test_what_is_not_completed_is_counted_apart():
+    said = texts(year_report(given(every_kind())))
+
+    assert said[1].endswith(
+        "; trong đó có 3 chỉ tiêu hoàn thành vượt mức, 4 chỉ tiêu đạt kế hoạch, 1 chỉ tiêu đúng hướng; còn 4 chỉ tiêu "
+        "không đạt, 1 chỉ tiêu chưa đến kỳ đánh giá, 1 chỉ tiêu chưa có số liệu, 1 chỉ tiêu chưa đánh giá."
+    )
+
+
+def test_without_a_named_line_there_is_no_part_by_field():
+    only = board((row(1, verdict="met"), row(2, verdict="not_met")))
+
+    report = year_report(given(only))
+
+    headings = [block.text for block in report.body if isinstance(block, Heading) and block.level == 2]
+    assert headings == ["1. Kết quả chung", "2. Biểu tổng hợp chỉ tiêu"]
+    assert "Năm 2022, huyện hoàn thành 1/2 chỉ tiêu" in texts(report)[1]
 
 
 def test_before_the_end_of_the_year_the_day_is_said():
@@ -100,15 +119,40 @@ def test_simulated_data_say_so_before_anything_else():
     assert said[1] == "Số liệu trong báo cáo này là số liệu mô phỏng, không phải số liệu của địa phương có thật."
 
 
-@pytest.mark.parametrize("empty", [replace(dong_son(), set=None), replace(dong_son(), rows=())])
-def test_without_a_set_there_is_nothing_to_report_and_it_says_what_to_do(empty: Scoreboard):
+def test_with_nothing_at_all_it_says_what_to_do():
     with pytest.raises(NothingToReport) as refused:
-        year_report(given(empty))
+        year_report(given(replace(dong_son(), set=None, rows=()), movements=()))
 
     assert refused.value.message == (
-        "Năm 2022 chưa có bộ chỉ tiêu của huyện Đông Sơn nên chưa lập được báo cáo. "
-        "Vào Bộ chỉ tiêu, nhập hoặc đọc kế hoạch năm rồi chọn bộ dùng trong báo cáo."
+        "Năm 2022 chưa có chỉ tiêu, số liệu hay phong trào nào của huyện Đông Sơn nên chưa lập được báo cáo. Vào Đọc văn "
+        "bản để nạp kế hoạch hoặc báo cáo năm, hoặc lập bộ chỉ tiêu ở mục Bộ chỉ tiêu."
     )
+
+
+def test_without_a_set_it_tells_of_figures_and_movements_and_counts_nothing():
+    bare = given(replace(dong_son(), set=None, rows=(), counts={}), figures=FIGURES[:1])
+
+    report, said = year_report(bare), texts(year_report(bare))
+    assert said[1] == ("Năm 2022, huyện chưa ghi bộ chỉ tiêu nào; báo cáo nêu các kết quả và phong trào đã ghi nhận.")
+    assert [block.text for block in report.body if isinstance(block, Heading) and block.level == 2] == [
+        "1. Kết quả chung", "2. Các kết quả khác trong năm",
+    ]  # fmt: skip
+    assert not any("không có chỉ tiêu nào không đạt" in line for line in said)
+    assert checks_of(bare)[-2].text.startswith("Năm này chưa có bộ chỉ tiêu.")
+
+
+def test_figures_that_no_target_asks_for_are_told_by_field():
+    report = year_report(given(dong_son(), figures=FIGURES))
+
+    said = texts(report)
+    assert [line for line in said if line.startswith(("Nông thôn mới", "Môi trường"))] == [
+        "Nông thôn mới: tổng nguồn lực huy động đạt 2.351,328 tỷ đồng, dẫn đầu toàn tỉnh; số ngày công đạt trên 22.500 "
+        "ngày công; tỷ lệ thôn kiểu mẫu đạt 72,94% (62/85).",
+        "Môi trường: số vụ vi phạm ước là 3 vụ (6 tháng đầu năm 2022) (mô phỏng).",
+    ]
+    last = report.annexes[0].body[0].rows[-1]
+    assert ["".join(run.text for run in cell.runs) for cell in last.cells][1] == "Tổng nguồn lực huy động"
+    assert said[1].startswith("Số liệu trong báo cáo này là số liệu mô phỏng")
 
 
 def test_a_name_without_a_kind_is_still_told():
@@ -150,7 +194,7 @@ boards = st.lists(st.tuples(st.booleans(), rows), min_size=1, max_size=12).map(
 @settings(deadline=None)
 def test_the_same_datum_prints_the_same_text_everywhere(of: Scoreboard):
     report = year_report(given(of))
-    numbers = Bindings(of, n_movements=1)
+    numbers = Bindings(given(of))
 
     for run in report.runs():
         if run.bound is not None:
@@ -169,7 +213,7 @@ def test_no_number_in_the_narrative_is_typed_by_hand(of: Scoreboard):
 @any_of(boards)
 @settings(deadline=None)
 def test_the_counts_of_the_summary_add_up_to_the_lines(of: Scoreboard):
-    numbers = Bindings(of)
+    numbers = Bindings(given(of))
 
     counted = sum(int(numbers.text(f"set.{code}")) for code in VERDICT_ORDER if numbers.has(f"set.{code}"))
     assert counted == of.n_lines == int(numbers.text("set.lines"))

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from thidua.ground.numbers import format_number
 from thidua.papers import Run
+from thidua.reports.core.given import FigureSaid, YearGiven
 from thidua.results.core.board import VERDICT_ORDER, Other, Row, Scoreboard
 from thidua.targets.core.kinds import Kind
 
@@ -32,6 +33,12 @@ def target_of(bound: str) -> int | None:
     return int(key) if kind == "target" and key.isdigit() else None
 
 
+def figure_of(bound: str) -> int | None:
+    """The figure without a target that a binding belongs to, or None: "figure:7.value" is of figure 7."""
+    kind, _, key = bound.partition(".")[0].partition(":")
+    return int(key) if kind == "figure" and key.isdigit() else None
+
+
 def printable(row: Row) -> bool:
     """Whether the row's numbers may be printed: of a sensitive line (defence, security) only shares are (DESIGN §7a)."""
     return not row.sensitive or row.measure in SHARES
@@ -46,10 +53,14 @@ def nameless_groups(rows: Iterable[Row]) -> Iterator[tuple[str, tuple[Row, ...]]
 
 
 class Bindings:
-    """The numbers of one scoreboard as text.  Ask with `run`; `has` tells whether a number is known."""
+    """The numbers of one report as text.  Ask with `run`; `has` tells whether a number is known."""
 
-    def __init__(self, board: Scoreboard, *, n_movements: int = 0) -> None:
-        self._texts = {**dict(_all_of(board)), "movements.count": format_number(n_movements)}
+    def __init__(self, given: YearGiven) -> None:
+        self._texts = {
+            **dict(_all_of(given.board)),
+            **dict(_of_figures(given.figures)),
+            "movements.count": format_number(len(given.movements)),
+        }
 
     def has(self, key: str) -> bool:
         """Whether the data give this number."""
@@ -124,6 +135,19 @@ def _numbers(row: Row) -> Iterator[tuple[str, str]]:
     if row.stated is not None and row.stated.excess is not None:
         share = "%" if row.stated.excess_measure == "%" else ""
         yield f"{stem}.excess", format_number(abs(row.stated.excess)) + share
+
+
+def _of_figures(figures: Iterable[FigureSaid]) -> Iterator[tuple[str, str]]:
+    for figure in figures:
+        sign = figure.measure if figure.measure in SHARES else ""
+        yield (
+            f"figure:{figure.key}.value",
+            format_number(figure.amount, _decimals(figure.amount, figure.decimals)) + sign,
+        )
+        if figure.parts:
+            yield f"figure:{figure.key}.parts", figure.parts
+        for number, fact in enumerate(figure.facts, 1):
+            yield f"figure:{figure.key}.fact{number}", fact
 
 
 def _stocks(stem: str, row: Row) -> Iterator[tuple[str, str]]:

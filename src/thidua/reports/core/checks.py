@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from thidua.ground.numbers import format_number
 from thidua.reports.core.given import YearGiven
-from thidua.reports.core.wording import capital, subject
+from thidua.reports.core.letters import capital
+from thidua.reports.core.wording import subject
 from thidua.reports.core.year import TO_WRITE
 from thidua.results.core.board import VERDICT_ORDER, Row, Scoreboard
 from thidua.targets.core.kinds import Verdict
@@ -29,11 +30,14 @@ def checks_of(given: YearGiven) -> tuple[Check, ...]:
     """All checks of a year's report, what agrees first."""
     board = given.board
     rows = tuple(one for row in board.rows for one in (row.parts or (row,)))
-    found = [*_sums(board), *_percentages(rows), *_contradictions(rows), *_lacks(rows), *_left_open(given)]
+    found = [*_sums(board), *_percentages(rows), *_contradictions(rows), *_lacks(given, rows), *_left_open(given)]
     return tuple(sorted(found, key=lambda check: ("check", "warn", "pen").index(check.look)))
 
 
 def _sums(board: Scoreboard) -> Iterator[Check]:
+    if not board.rows:
+        yield Check("pen", "Năm này chưa có bộ chỉ tiêu. Lập ở mục Bộ chỉ tiêu, hoặc nạp kế hoạch ở mục Đọc văn bản.")
+        return
     counts = [board.counts.get(code, 0) for code in VERDICT_ORDER if board.counts.get(code, 0)]
     said = " + ".join(format_number(count) for count in counts)
     if sum(counts) == board.n_lines:
@@ -86,11 +90,11 @@ def _contradictions(rows: tuple[Row, ...]) -> Iterator[Check]:
             yield Check("warn", f"{capital(subject(row))}: {row.reason}.", row.target)
 
 
-def _lacks(rows: tuple[Row, ...]) -> Iterator[Check]:
-    estimates = sum(row.estimate for row in rows)
+def _lacks(given: YearGiven, rows: tuple[Row, ...]) -> Iterator[Check]:
+    estimates = sum(row.estimate for row in rows) + sum(one.estimate for one in given.figures)
     if estimates:
         yield Check("warn", f"{format_number(estimates)} kết quả còn là số ước. Cập nhật số chính thức khi có.")
-    unverified = sum(row.verified is False for row in rows)
+    unverified = sum(row.verified is False for row in rows) + sum(not one.verified for one in given.figures)
     if unverified:
         yield Check("warn", f"{format_number(unverified)} số liệu chưa được xác nhận.")
     for row in rows:
@@ -100,7 +104,7 @@ def _lacks(rows: tuple[Row, ...]) -> Iterator[Check]:
 
 
 def _left_open(given: YearGiven) -> Iterator[Check]:
-    if given.board.simulated:
+    if given.simulated:
         yield Check("warn", "Báo cáo có số liệu mô phỏng; không dùng làm báo cáo thật.")
     if given.board.set is not None and not given.board.set.headline:
         yield Check(

@@ -1,12 +1,16 @@
-"""What a year's report is made from: the scoreboard, who issues it, its movements and its grounds."""
+"""What a year's report is made from: the scoreboard, other figures, who issues it, its movements and its grounds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from thidua.ground.dates import FAR, format_day
-from thidua.results.core.board import Scoreboard
+from thidua.reports.core.letters import uncapital
+from thidua.results.core.board import Scoreboard, Source
+from thidua.results.core.figures import Bound
+from thidua.targets.core.kinds import Better
 
 _SAYS_ITS_VERB = ("về ", "quy định ", "ban hành ", "hướng dẫn ", "phê duyệt ", "v/v ")
 
@@ -50,7 +54,7 @@ class Paper:
         if self.issuer:
             parts.append(f"của {self.issuer}")
         if self.abstract:
-            about = self.abstract[:1].lower() + self.abstract[1:]
+            about = uncapital(self.abstract)
             parts.append(about if about.startswith(_SAYS_ITS_VERB) else f"về {about}")
         return " ".join(parts)
 
@@ -78,11 +82,47 @@ class MovementSaid:
 
 
 @dataclass(frozen=True)
+class FigureSaid:
+    """A result of the year that no target of the set asks for: 68.312 m² of land given, 62/85 villages.
+
+    `parts` is a rate as it was written ("62/85"); `days` names its period where that is not the year.
+    """
+
+    key: int
+    field: str
+    name: str
+    amount: Decimal
+    decimals: int
+    measure: str
+    bound: Bound = Bound.EXACT
+    estimate: bool = False
+    better: str = Better.HIGHER
+    parts: str = ""
+    days: str = ""
+    facts: tuple[str, ...] = ()
+    source: Source | None = None
+    verified: bool = False
+    simulated: bool = False
+
+
+@dataclass(frozen=True)
 class YearGiven:
-    """Everything the year's report says; `made_on` is the day it is drawn up."""
+    """Everything the year's report says; `made_on` is the day it is drawn up, `figures` are those of no target."""
 
     board: Scoreboard
     issuer: Issuer
     made_on: date
     movements: tuple[MovementSaid, ...] = ()
     papers: tuple[Paper, ...] = ()
+    figures: tuple[FigureSaid, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing at all to report."""
+        return not (self.board.rows or self.movements or self.figures)
+
+    @property
+    def simulated(self) -> bool:
+        """Whether anything in it is made up."""
+        beside = [one.simulated for one in self.figures] + [one.simulated for one in self.movements]
+        return self.board.simulated or any(beside)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thidua.papers import Align, Cell, Column, Run, Table
 from thidua.papers import Row as TableRow
 from thidua.reports.core.bindings import SHARES, Bindings, key_of, nameless_groups
+from thidua.reports.core.given import FigureSaid
+from thidua.reports.core.letters import capital
 from thidua.reports.core.wording import (
-    capital,
     difference_measure,
     plan_words,
     result_words,
     subject,
     verdict_words,
 )
-from thidua.results.core.board import Row, Scoreboard
+from thidua.results.core.board import Row, Scoreboard, Source
 from thidua.targets.core.kinds import Field, Verdict
 
 UNNAMED = "không nêu tên trong văn bản nguồn"
@@ -40,15 +41,20 @@ def targets_table(board: Scoreboard, numbers: Bindings) -> Table:
     return Table(_COLUMNS, tuple(_rows(board, numbers)), name=f"Các chỉ tiêu năm {board.year}")
 
 
-def sources_table(board: Scoreboard) -> Table | None:
-    """Each named line that was read from a text, with the words it was read from; None where there are none."""
+def sources_table(board: Scoreboard, figures: Iterable[FigureSaid] = ()) -> Table | None:
+    """Each named line and each other figure read from a text, with the words it was read from; None without any."""
     rows = [
-        TableRow((_text(row.number), _text(_name(one)), _text(f"“{one.source.quote}”"), _text(one.source.document)))
+        _source(row.number, _name(one), one.source)
         for row in board.rows
         for one in row.parts or (row,)
         if one.source is not None and not one.unnamed
     ]
+    rows += [_source("", capital(one.name), one.source) for one in figures if one.source is not None]
     return Table(_SOURCES, tuple(rows), name="Nguồn của số liệu") if rows else None
+
+
+def _source(number: str, name: str, source: Source) -> TableRow:
+    return TableRow((_text(number), _text(name), _text(f"“{source.quote}”"), _text(source.document)))
 
 
 def _rows(board: Scoreboard, numbers: Bindings) -> Iterator[TableRow]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from thidua.papers import Run
 from thidua.reports.core.bindings import POINTS, SHARES, Bindings, key_of
+from thidua.reports.core.letters import capital, uncapital
 from thidua.results.core.board import Row
 from thidua.results.core.figures import Bound
 from thidua.targets.core.kinds import Better, Comparator, Kind, Verdict
@@ -18,6 +19,7 @@ Runs = tuple[Run, ...]
 
 _BEFORE_PLAN = {Comparator.ABOVE: "trên ", Comparator.AT_MOST: "không quá ", Comparator.BELOW: "dưới "}
 _LEVEL_VERB = {Better.HIGHER: "đạt ", Better.LOWER: "ở mức ", Better.KEEP: "giữ mức ", Better.NONE: "là "}
+CLAIMED = " (theo văn bản nguồn)"  # a record that nobody found in the figures themselves (DOMAIN A27)
 UNMOVED = "không đổi"
 _AGAINST_PLAN = (Verdict.EXCEEDED, Verdict.MET, Verdict.NOT_MET)
 _SILENT = (Verdict.NO_FIGURE, Verdict.NONE_ARISEN, Verdict.NOT_MEASURED)
@@ -33,16 +35,6 @@ def sentence(row: Row, numbers: Bindings) -> Runs:
 def subject(row: Row) -> str:
     """What the sentence speaks of: the indicator's name, else the words of the plan."""
     return row.indicator or row.name
-
-
-def capital(text: str) -> str:
-    """`text` with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
-
-
-def uncapital(text: str) -> str:
-    """`text` with a small first letter, unless it begins with a name written in capitals ("HTX")."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def verdict_words(row: Row) -> str:
@@ -111,7 +103,9 @@ def _of_parts(row: Row, numbers: Bindings) -> Runs:
     for number, part in enumerate(row.parts):
         said += [Run("; ")] if number else []
         said += [Run(uncapital(subject(part))), *_after_subject(part, numbers)]
-    return (*said, Run(f"; chung cả dòng: {verdict_words(row)}"))
+    if len({part.verdict for part in row.parts}) > 1:
+        said.append(Run(f"; chung cả dòng: {verdict_words(row)}"))
+    return tuple(said)
 
 
 def _after_subject(row: Row, numbers: Bindings) -> Runs:
@@ -126,7 +120,7 @@ def _after_subject(row: Row, numbers: Bindings) -> Runs:
 
 def _result_clause(row: Row, numbers: Bindings) -> Iterator[Run]:
     stem, said = key_of(row), result_words(row, numbers)
-    if row.kind == Kind.TASK or not (said or row.kind == Kind.DIRECTION):
+    if row.kind == Kind.TASK or not _has_result(row, numbers):
         return
     yield Run(" ước " if row.estimate else " ")
     if row.kind == Kind.DIRECTION:
@@ -155,9 +149,8 @@ def _places(row: Row) -> Iterator[Run]:
 
 
 def _direction(row: Row, numbers: Bindings, stem: str) -> Iterator[Run]:
-    if not (numbers.has(f"{stem}.stock") and row.stock is not None):
-        yield Run("chuyển biến")
-    elif row.baseline is None or not numbers.has(f"{stem}.baseline"):
+    assert row.stock is not None
+    if row.baseline is None or not numbers.has(f"{stem}.baseline"):
         yield from (Run("ở mức "), numbers.run(f"{stem}.stock"), Run(measure_after(row)))
     elif row.stock == row.baseline:
         yield from (Run("giữ nguyên "), numbers.run(f"{stem}.stock"), Run(measure_after(row)))
@@ -198,7 +191,7 @@ def _ratio_alone(row: Row, numbers: Bindings, verdict: Verdict) -> Iterator[Run]
 
 
 def _has_result(row: Row, numbers: Bindings) -> bool:
-    return numbers.has(f"{key_of(row)}.result") or row.kind == Kind.DIRECTION
+    return numbers.has(f"{key_of(row)}.{'stock' if row.kind == Kind.DIRECTION else 'result'}")
 
 
 def _against_plan(row: Row, numbers: Bindings, verdict: Verdict) -> Iterator[Run]:
@@ -267,4 +260,4 @@ def _facts(row: Row, numbers: Bindings) -> Iterator[Run]:
     for number, fact in enumerate(row.facts, 1):
         yield from (Run(", "), numbers.run(f"{key_of(row)}.fact{number}"))
         if fact.claimed and fact.kind == "record":
-            yield Run(" (theo văn bản nguồn)")
+            yield Run(CLAIMED)

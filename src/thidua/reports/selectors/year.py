@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from thidua.documents.core.kinds import Nature
 from thidua.documents.models import Document
 from thidua.documents.selectors import documents_visible_to
 from thidua.ground.actors import Actor
@@ -12,6 +13,7 @@ from thidua.movements.core.kinds import Form, Level, Role, State
 from thidua.movements.models import Movement, MovementRole
 from thidua.movements.selectors import Wanted, movements_of
 from thidua.reports.core.given import Issuer, MovementSaid, Paper, YearGiven
+from thidua.reports.selectors.figures import figures_beside
 from thidua.results.core.board import Scoreboard
 from thidua.results.selectors.scoreboard import scoreboard
 from thidua.targets.models import TargetSet
@@ -25,7 +27,7 @@ _LAUNCHING = (Role.LAUNCHES.value, Role.CO_LAUNCHES.value)
 def year_given(
     locality: Body, year: int, *, actor: Actor, as_of: date, made_on: date, target_set: str | None = None
 ) -> YearGiven:
-    """What the report of that year says: the board judged as of a day, movements, grounds, and who issues it.
+    """What the report of that year says: the board judged as of a day, other figures, movements, grounds, the issuer.
 
     Raises:
         NotFound: the actor may not see the locality, or `target_set` is not one of its sets of the year.
@@ -38,6 +40,7 @@ def year_given(
         made_on=made_on,
         movements=_said(movements, as_of),
         papers=_papers(board, movements, actor),
+        figures=figures_beside(locality, board),
     )
 
 
@@ -88,14 +91,18 @@ def _launchers(movements: list[Movement], as_of: date) -> dict[int, list[str]]:
 
 
 def _papers(board: Scoreboard, movements: list[Movement], actor: Actor) -> tuple[Paper, ...]:
-    """The set's own paper and the plans of the movements, as far as the actor may see them, oldest first."""
+    """The set's own paper and the plans of the movements, as far as the actor may see them, oldest first.
+
+    A set may also have been read from a press article: that is a source (it stands in the annex), never a ground.
+    """
     keys = {one.plan_id for one in movements if one.plan_id is not None}
     if board.set is not None:
         keys |= set(
             TargetSet.objects.filter(pk=board.set.key, document__isnull=False).values_list("document", flat=True)
         )
     seen = documents_visible_to(actor).filter(pk__in=keys)
-    return tuple(_paper(one) for one in sorted(seen, key=lambda one: (one.date or date.max, one.pk)))
+    grounds = [one for one in seen if one.number or one.nature == Nature.INSTRUMENT]
+    return tuple(_paper(one) for one in sorted(grounds, key=lambda one: (one.date or date.max, one.pk)))
 
 
 def _paper(document: Document, *, brief: bool = False) -> Paper:

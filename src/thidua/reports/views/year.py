@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from thidua.ground.actors import Power
 from thidua.papers import render_html
-from thidua.reports.core.bindings import target_of
+from thidua.reports.core.bindings import figure_of, target_of
 from thidua.reports.core.checks import checks_of
+from thidua.reports.core.given import YearGiven
 from thidua.reports.core.year import NothingToReport, year_report
 from thidua.reports.selectors import year_given
 from thidua.reports.services import make_year_report
@@ -41,7 +44,7 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         document = year_report(given)
     except NothingToReport as refusal:
         return render(request, "reports/year.html", {**context, "nothing": refusal.message})
-    sheet = render_html(document, address=lambda bound: _address(body, year, bound))
+    sheet = render_html(document, address=_addresses(body, given))
     context |= {"sheet": mark_safe(sheet), "checks": checks_of(given)}  # noqa: S308 papers escapes all that was typed
     return render(request, "reports/year.html", context)
 
@@ -63,12 +66,22 @@ def year_file(request: HttpRequest, slug: str, year: int, ext: str) -> HttpRespo
     return download(made.content, made.name, made.media_type)
 
 
-def _address(body: Body, year: int, bound: str) -> str | None:
-    """The page a number leads to: its target's, else the scoreboard it is counted on."""
-    target = target_of(bound)
-    try:
+def _addresses(body: Body, given: YearGiven) -> Callable[[str], str | None]:
+    """Where each number leads: to its target, to the words it was read from, else to the board it is counted on."""
+    sources = {figure.key: figure.source for figure in given.figures}
+
+    def address(bound: str) -> str | None:
+        target, figure = target_of(bound), figure_of(bound)
         if target is not None:
             return reverse("results:target", args=(body.slug, target))
-        return reverse("results:scoreboard", args=(body.slug, year))
-    except NoReverseMatch:
-        return None
+        if bound.startswith("movements."):
+            return reverse("movements:list", args=(body.slug,))
+        if figure is None:
+            return reverse("results:scoreboard", args=(body.slug, given.board.year))
+        source = sources.get(figure)
+        if source is None or not source.document_uid:
+            return None
+        page = reverse("documents:document", args=(body.slug, source.document_uid))
+        return f"{page}?tu={source.start}&den={source.end}#doan"
+
+    return address
