@@ -15,7 +15,7 @@ from thidua.targets.core.questions import Asked
 from thidua.targets.core.terms import PER_CENT
 from thidua.targets.core.verdicts import NotComparable, verdict_of
 from thidua.targets.models import Target, TargetLine, TargetRevision
-from thidua.targets.services import LineDraft
+from thidua.targets.services import LineDraft, SetDraft
 from thidua.targets.services.revisions import TooLate
 from thidua.targets.services.targets import TargetTwice, TooFine
 
@@ -267,6 +267,27 @@ def test_the_margin_of_a_set_gives_the_mark(world, revenue):
     plan = Plan(comparator=Comparator.ABOVE, number="100", measure="triệu đồng")
     row = services.add_target(line, plan, indicator=revenue, **world.acts)
     assert (row.mark_q, row.exceeded_from_q) == (105_000_000, 105_000_001)
+
+
+def test_another_margin_moves_the_marks_it_gave(world, revenue):
+    own = world.set(margin="5")
+    line = services.add_line(own, LineDraft("Thu"), **world.acts)
+    plan = Plan(comparator=Comparator.ABOVE, number="100", measure="triệu đồng")
+    row = services.add_target(line, plan, indicator=revenue, **world.acts)
+    draft = SetDraft(own.name, own.issuer_name, own.period, margin="10")
+    services.revise_set(own, draft, document=None, **world.acts)
+    row.refresh_from_db()
+    assert (row.mark_q, row.exceeded_from_q) == (110_000_000, 110_000_001)
+    services.revise_set(own, replace(draft, margin=""), document=None, **world.acts)
+    row.refresh_from_db()
+    assert (row.mark_q, row.exceeded_from_q) == (None, None)
+
+
+def test_bounds_that_do_not_follow_from_the_terms_are_found(world, line, revenue):
+    row = services.add_target(line, Plan(number="100", measure="triệu đồng"), indicator=revenue, **world.acts)
+    assert services.wrong_bounds() == []
+    Target.objects.filter(pk=row.pk).update(met_from_q=1)
+    assert services.wrong_bounds() == [row.pk]
 
 
 def test_a_task_is_judged_by_a_person(world, line):

@@ -1,5 +1,6 @@
 """Acts on indicators, sets, lines and targets.  Each asks permission, checks state and rules, writes, and is audited."""
 
+from thidua.targets.services.bounds import wrong_bounds
 from thidua.targets.services.catalogue import load_catalogue
 from thidua.targets.services.indicators import IndicatorDraft, add_name, create_indicator
 from thidua.targets.services.lines import LineDraft, add_line, revise_line, withdraw_line
@@ -37,4 +38,5 @@ __all__ = [
     "set_headline",
     "withdraw_line",
     "withdraw_target",
+    "wrong_bounds",
 ]

@@ -19,6 +19,7 @@ from thidua.store.locks import lock_row
 from thidua.targets.core.plans import quanta
 from thidua.targets.models import TargetSet
 from thidua.targets.permissions import may_edit
+from thidua.targets.services.bounds import renew_marks
 from thidua.targets.services.chains import Named, chain_of
 from thidua.units.models import Body
 
@@ -73,6 +74,7 @@ def create_set(
     with act(
         by, at, "targets.set_created", chain=chain_of(owner), kind="set", key=str(row.uid), label=row.name
     ) as done:
+        lock_row(Body.objects.all(), owner.pk)  # one headline a year: two first sets at once would both be it
         row.headline = _becomes_headline(row, headline)
         if row.headline:
             _headlines(row).update(headline=False)
@@ -94,11 +96,12 @@ def revise_set(
     with act(by, at, "targets.set_revised", **_named(target_set)) as done:
         row = open_set(target_set)
         done.detail(before={"name": row.name, "issuer": row.issuer_name})
-        period = row.period
+        period, margin_q = row.period, row.margin_q
         _put(row, draft)
         row.since, row.until, row.period_kind, row.year = period.from_, period.until, period.kind, period.last_day.year
         row.document = document
         _save(row)
+        renew_marks(row, former_q=margin_q)
         done.detail(after={"name": row.name, "issuer": row.issuer_name})
     return row
 
@@ -112,6 +115,7 @@ def set_headline(target_set: TargetSet, *, by: Actor, at: datetime) -> TargetSet
     """
     may_edit(by, target_set.owner).require()
     with act(by, at, "targets.headline_set", **_named(target_set)) as done:
+        lock_row(Body.objects.all(), target_set.owner_id)
         row = lock_row(TargetSet.objects.select_related("owner"), target_set.pk)
         _check_headline_period(row)
         former = _headlines(row).exclude(pk=row.pk)

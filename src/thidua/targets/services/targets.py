@@ -73,10 +73,10 @@ def add_target(
     check_passage(own, passage)
     whose = body or own.owner
     _check_body(own.owner, whose, indicator, at)
-    _check_once(line, plan, indicator, whose, repeat=repeat)
     named: Named = {"chain": chain_of(own.owner), "kind": "target", "key": "", "label": label or line.text}
     with act(by, at, "targets.added", **named) as done:
         open_set(own)
+        _check_once(line, plan, indicator, whose, repeat=repeat)
         row = write_target(
             line, plan, indicator=indicator, body=whose, label=label, passage=passage, reference=reference,
             present_q=present_q, by=by, at=at,
