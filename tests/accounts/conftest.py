@@ -58,6 +58,16 @@ class Place:
 
 @pytest.fixture
 def place(db) -> Place:
+    return made()
+
+
+@pytest.fixture
+def real_place(real_database) -> Place:
+    """The same country where commits are real and threads meet."""
+    return made()
+
+
+def made() -> Place:
     root = units.create_root(by=Actor(None, "kiểm thử", (), DAY, key="test"), at=AT)
     by = system_actor("kiểm thử", at=AT)
     acts = {"by": by, "at": AT}

@@ -54,6 +54,13 @@ def test_five_wrong_tries_lock_the_account_under_either_name(officer, client):
     assert "_auth_user_id" not in client.session
 
 
+def test_coming_in_forgets_the_wrong_tries_before(officer):
+    for _ in range(3):
+        for _ in range(4):
+            enter(Client(), password="sai")
+        assert enter(Client()).status_code == 303
+
+
 def test_field_the_form_does_not_show_is_refused(officer, client):
     answer = enter(client, is_staff="1")
     assert "trường không thuộc trang này" in answer.content.decode()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
+from django.db import IntegrityError
 
 from thidua.accounts.core.names import phone_number, short_name
 from thidua.accounts.models import Person, User
@@ -57,7 +60,7 @@ def open_account(
     refuse_taken(name, number)
     user = User(username=name, phone=number, person=person, demo=demo, opened_at=at, password_changed_at=at)
     user.set_password(password)
-    with about(person, "accounts.account_opened", by=by, at=at) as a:
+    with told_if_taken(), about(person, "accounts.account_opened", by=by, at=at) as a:
         user.save(force_insert=True)
         a.detail(username=name, demo=demo)
     return user
@@ -98,7 +101,7 @@ def change_phone(user: User, phone: str, *, by: Actor, at: datetime) -> User:
     number = phone_number(phone) if phone.strip() else None
     if number is not None and User.objects.filter(phone=number).exclude(pk=user.pk).exists():
         raise Conflict("Số điện thoại này là của tài khoản khác. Kiểm tra lại số.", field="phone")
-    with about(user.person, "accounts.phone_changed", by=by, at=at):
+    with told_if_taken(), about(user.person, "accounts.phone_changed", by=by, at=at):
         user.phone = number
         user.save(update_fields=["phone"])
     return user
@@ -121,6 +124,17 @@ def change_password(user: User, *, old: str, new: str, by: Actor, at: datetime) 
         user.password_changed_at = at
         user.save(update_fields=["password", "password_changed_at"])
     return user
+
+
+@contextmanager
+def told_if_taken() -> Iterator[None]:
+    """Turn the database's refusal of a name or number taken a moment ago into words."""
+    try:
+        yield
+    except IntegrityError as fault:
+        raise Conflict(
+            "Tên đăng nhập hoặc số điện thoại vừa có người khác dùng. Kiểm tra lại rồi ghi lần nữa."
+        ) from fault
 
 
 def refuse_taken(name: str, number: str | None) -> None:

@@ -47,7 +47,6 @@ def assign(
     given = _pack(pack)
     may_assign(by, given, body, person).require()
     _check_days(since, until, body)
-    _refuse_twice(person, given, body, since=since, until=until)
     row = Assignment(
         person=person,
         pack=given.code,
@@ -86,7 +85,6 @@ def delegate(
     _check_days(since, until, assignment.body)
     if since < assignment.since or until > assignment.until:
         raise BadInput("Thời gian ủy quyền phải nằm trong thời gian được phân công. Sửa lại ngày.", field="until")
-    _refuse_twice(to, assignment.powers, assignment.body, since=since, until=until)
     row = Assignment(
         person=to,
         pack=assignment.pack,
@@ -135,9 +133,14 @@ def withdraw(assignment: Assignment, *, day: date, reason: str = "", by: Actor, 
 
 
 def write_assignment(row: Assignment, name: str, *, by: Actor, at: datetime) -> Assignment:
-    """Return ``row`` written, with its audit line; the caller asked for permission and checked the days."""
+    """Return ``row`` written, with its audit line; the caller asked for permission and checked the days.
+
+    The person's row is locked, so that two who assign at once do not give the same twice.
+    """
     label = label_of(row, row.since)
     with act(by, at, name, chain=chain_of(row.owner), kind="assignment", key="", label=label) as a:
+        lock_row(Person.objects.all(), row.person_id)
+        _refuse_twice(row)
         row.save(force_insert=True)
         a.thing(key=str(row.pk))
         a.detail(
@@ -182,12 +185,16 @@ def _check_days(since: date, until: date, body: Body) -> None:
         raise BadInput("Đơn vị này chưa thành lập trong thời gian đó. Sửa lại ngày.", field="since")
 
 
-def _refuse_twice(person: Person, pack: Pack, body: Body, *, since: date, until: date) -> None:
-    held = Assignment.objects.filter(person=person, pack=pack.code, body=body, since__lt=until, until__gt=since)
-    one = held.first()
+def _refuse_twice(row: Assignment) -> None:
+    """Refuse the same powers twice on one day; who was only delegated to may still get them in his own right."""
+    held = Assignment.objects.filter(person=row.person_id, pack=row.pack, body=row.body_id, line=row.line)
+    if row.principal_id is None:
+        held = held.filter(principal=None)
+    one = held.filter(since__lt=row.until, until__gt=row.since).first()
     if one is not None:
         span = f"từ {format_day(one.since)}" + ("" if one.until == FAR else f" đến trước {format_day(one.until)}")
-        raise Conflict(f"Người này đã là {pack.label} ở đây {span}. Kết thúc phân công cũ trước, hoặc chọn ngày khác.")
+        label = row.powers.label
+        raise Conflict(f"Người này đã là {label} ở đây {span}. Kết thúc phân công cũ trước, hoặc chọn ngày khác.")
 
 
 def _refuse_last_manager(row: Assignment, day: date) -> None:
