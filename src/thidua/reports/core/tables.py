@@ -28,7 +28,7 @@ _COLUMNS = (
     Column("So với kế hoạch", 24, Align.RIGHT),
     Column("Đánh giá", 23, Align.CENTER),
 )
-_SOURCES = (Column("TT", 13, Align.CENTER), Column("Chỉ tiêu", 47), Column("Trích nguyên văn", 75), Column("Nguồn", 30))
+_SOURCES = (Column("TT", 13, Align.CENTER), Column("Chỉ tiêu", 52), Column("Trích nguyên văn", 50), Column("Nguồn", 50))
 
 
 def field_label(code: str) -> str:
