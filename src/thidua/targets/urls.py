@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{LINE}bo/", views.withdraw, name="withdraw_line"),
     path(f"{LINE}chi-tieu-moi/", views.new_target, name="new_target"),
     path(TARGET, views.plan, name="plan"),
+    path(f"{TARGET}noi/<int:place>/", views.place, name="place"),
     path(f"{TARGET}<slug:act>/", views.change, name="change"),
     path(f"{ONE}viec/<slug:act>/", views.set_act, name="set_act"),
 ]

@@ -166,6 +166,18 @@ def test_a_plan_is_corrected_given_a_baseline_and_taken_back(officer, own, targe
     assert "Bộ này chưa có dòng nào" in words(officer.get(at("set", own.uid)))
 
 
+def test_named_places_are_written_and_marked(officer, own, target):
+    data = {"places": "Ngọc Phái, Quảng Bạch"}
+    assert officer.post(at("change", own.uid, target.pk, "noi"), data).status_code == 303
+    place = target.places.get(name="Ngọc Phái")
+    page = at("place", own.uid, target.pk, place.pk)
+    assert officer.post(page, {"reached": "1/11/2022", "lost": "1/10/2022"}).status_code == 400
+    assert officer.post(page, {"reached": "1/11/2022", "lost": ""}).status_code == 303
+    shown = words(officer.get(at("plan", own.uid, target.pk)))
+    assert 'Ngọc Phái: đã đạt từ <span class="num">01/11/2022</span>' in shown
+    assert "Quảng Bạch: chưa đạt" in shown
+
+
 def test_headline_close_and_reopen(officer, world, own):
     other = world.set("Dự toán 2022", "UBND tỉnh")
     assert officer.post(at("set_act", other.uid, "tinh-bao-cao")).status_code == 303

@@ -57,3 +57,26 @@ class BaselineForm(Answering):
 
 class CorrectForm(PlanFields, ReasonForm):
     """A plan that had been written down wrongly."""
+
+
+class PlacesForm(StrictForm):
+    """The places that the paper names, one a line or with commas between."""
+
+    places = TextField(
+        label="Nơi được nêu tên",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Mỗi nơi một dòng, hoặc cách nhau bằng dấu phẩy. Nơi đã có thì giữ nguyên.",
+    )
+
+    def clean_places(self) -> list[str]:
+        """Return the names."""
+        text = self.cleaned_data["places"].replace("\n", ",")
+        return [name.strip() for name in text.split(",") if name.strip()]
+
+
+class PlaceForm(StrictForm):
+    """When a named place was reached, and when it fell back."""
+
+    reached = DayField(label="Đạt từ ngày", required=False)
+    lost = DayField(label="Không còn đạt từ ngày", required=False)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thidua.ground.errors import NotFound
 from thidua.targets import selectors, services
 from thidua.targets.core.kinds import Comparator
-from thidua.targets.forms import AcceptForm, AdjustForm, BaselineForm, CorrectForm, ReasonForm
+from thidua.targets.forms import AcceptForm, AdjustForm, BaselineForm, CorrectForm, PlaceForm, PlacesForm, ReasonForm
 from thidua.targets.models import Target, TargetSet
 from thidua.targets.views.frame import answered, frame
 from thidua.targets.views.sets import own_set
@@ -74,6 +74,28 @@ def change(request: Any, slug: str, uid: uuid.UUID, key: int, act: str) -> HttpR
     )  # fmt: skip
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def place(request: Any, slug: str, uid: uuid.UUID, key: int, place: int) -> HttpResponse:
+    """One named place: reached on a day, or fallen back."""
+    home, row = own_set(request, slug, uid)
+    target = _of_set(key, home, row)
+    named = next((one for one in target.places.all() if one.pk == place), None)
+    if named is None:
+        raise NotFound("Không có nơi này trong chỉ tiêu. Quay lại chỉ tiêu.")
+    form = PlaceForm(request.POST or None, initial={"reached": named.reached, "lost": named.lost})
+    back = reverse("targets:plan", args=[slug, row.uid, target.pk])
+
+    def do() -> str:
+        reached, lost = form.cleaned_data["reached"], form.cleaned_data["lost"]
+        services.mark_place(named, reached=reached, lost=lost, by=request.actor, at=request.now)
+        return back
+
+    return answered(
+        request, form, do, said=f"Đã ghi {named.name}.",
+        context={**frame(request, home, named.name, within=row), "target": target}, act="Ghi", back=back,
+    )  # fmt: skip
+
+
 def _of_set(key: int, place: Body, row: TargetSet) -> Target:
     target = selectors.target_of_key(key, locality=place)
     if target.target_set_id != row.pk or target.withdrawn:
@@ -119,6 +141,10 @@ def _accept(target: Target, request: Any, data: dict[str, Any]) -> object:
     return services.accept_direction(target, accepted=wanted, reason=reason, by=request.actor, at=request.now)
 
 
+def _places(target: Target, request: Any, data: dict[str, Any]) -> object:
+    return services.name_places(target, data["places"], by=request.actor, at=request.now)
+
+
 def _withdraw(target: Target, request: Any, data: dict[str, Any]) -> object:
     return services.withdraw_target(target, reason=data["reason"], by=request.actor, at=request.now)
 
@@ -135,6 +161,9 @@ CHANGES = {
     ),
     "dung-huong": Change(
         "Chấp nhận đúng hướng", "Ghi kết luận", "Đã ghi kết luận.", lambda data, _p, _t: AcceptForm(data), _accept
+    ),
+    "noi": Change(
+        "Ghi nơi được nêu tên", "Ghi nơi", "Đã ghi nơi được nêu tên.", lambda data, _p, _t: PlacesForm(data), _places
     ),
     "bo": Change("Bỏ chỉ tiêu", "Bỏ chỉ tiêu này", "Đã bỏ chỉ tiêu.", lambda data, _p, _t: ReasonForm(data), _withdraw),
 }  # fmt: skip
