@@ -1,169 +1,220 @@
 """The name of what a number counts: the noun phrase after it, or the subject before it.
 
 "45,26 km đường giao thông" is named by what follows; "thu nhập bình quân đầu người đạt 54,68 triệu đồng" by its subject;
-"vượt 5,2 %" by the figure before it.
+"vượt 5,2 %" by the figure before it.  The words of the language stand in ``label_words``.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from thidua.reading.core import label_words as words
 from thidua.reading.core.figures import Figure, Role
-from thidua.reading.core.letters import LOWER
 from thidua.reading.core.scan import Sign
 
-_CONNECTORS = (
-    r"ước tính đạt|ước thực hiện|thực hiện đạt|thực hiện được|ước đạt|đạt được|đạt mức|đạt tỷ lệ|đạt chuẩn đạt|đã đạt|chỉ còn|xuống còn|giảm còn|giảm xuống còn|lên đến|lên tới|đạt từ|là trên|là|đạt|ước|còn|lên|bằng|"
-    r"chiếm|tăng thêm|tăng lên|tăng|giảm|vượt|có|được|trị giá|với|tại|tổng cộng|cũng là|khoảng|hết|tức|từ|cho|đến|:|–|-|="
-)
-_TAIL = re.compile(rf"[\s,(]*(?<!\w)(?:{_CONNECTORS})\s*$", re.IGNORECASE)
-_HEAD = re.compile(
-    r"^[\s,;:.)(\-–+•·*“”\"]*(?:(?:\d+[.)]|và|trong đó|riêng|trong số ấy|trong số đó|bao gồm|gồm|nổi bật là|nổi bật|đáng chú ý|cụ thể là|cụ thể|đặc biệt|ngoài ra|bên cạnh đó|đồng thời|kết quả|"
-    r"theo đó|qua đó|nhờ đó|đến nay|hiện nay|hiện|tính đến nay|toàn (?:huyện|xã|tỉnh|thành phố|đảng bộ)|năm nay|trong (?:năm|kỳ|tháng|quý)|cuối năm|đầu năm|cả năm|nay|như|là|thì|mà|với|số còn lại gồm|phấn đấu|đã|"
-    r"huyện|tỉnh|xã|địa phương)(?!\w)|(?:đến |tính đến |hết |trong |từ |cuối |đầu )*(?:năm|tháng|quý|ngày|giai đoạn|nhiệm kỳ)\s*[\d/.\-–I-V]+(?:\s*[-–]\s*\d{4})?)[\s,:;(]*",
-    re.IGNORECASE,
-)
-_ADVERB = re.compile(
-    r"^(?:năm|trong|đến|tính|từ|qua|theo|cùng|nhìn chung|đặc biệt|bên cạnh|ngoài ra|hiện|nay|riêng|đồng thời|với|do|nhờ|sau|trên cơ sở|để|nhằm|bằng|tại|ở|kết quả|nổi bật|cụ thể|hưởng ứng|thực hiện|căn cứ|bình quân giai đoạn|đáng chú ý|\w+ tháng)(?!\w)",
-    re.IGNORECASE,
-)
-_VERBAL = re.compile(
-    r"(?<!\w)(?:đã|đạt|được|là|có|tăng|giảm|còn|triển khai|tổ chức|chỉ đạo|góp phần|giúp|tạo)(?!\w)", re.IGNORECASE
-)
-_ACTS = (
-    "kết nạp|thành lập mới|thành lập|xây mới, sửa chữa|xây mới|xây dựng mới|xây dựng|sửa chữa|hoàn thành|dịch chuyển|hỗ trợ|hiến|trồng mới|trồng|cải tạo, nâng cấp|nâng cấp|cải tạo|làm mới|bê tông hóa|cứng hóa|mở rộng|"
-    "tạo việc làm|đào tạo|sáp nhập|di thực|khám phá|phát hiện|bắt giữ|xử lý|tiếp nhận|giải quyết|tổ chức|cấp mới|cấp|trao tặng|trao|tặng|huy động|vận động|đóng góp|góp|quyên góp|ủng hộ|giải ngân|đầu tư|lắp đặt|"
-    "công nhận|duy trì|giúp đỡ|giúp|phát triển|khai giảng|mở|chuyển đổi|quản lý, bảo vệ|bảo vệ|gieo trồng|thu hoạch|thu|tuyên truyền|bị thương|tử vong|khen thưởng|khen|lập|xóa|giảm|trích|phân bổ|thu hút|cho vay|kiểm tra|giám sát|kiểm điểm|kỷ luật|bồi dưỡng|tập huấn|đề nghị hỗ trợ|đề nghị"
-)
-_ACT = re.compile(rf"(?<!\w)(?P<act>{_ACTS})(?:\s+(?:được|mới|thêm|cho|tại|với|từ|và|bằng tiền))*\s*$", re.IGNORECASE)
-_STOP = re.compile(
-    r"[.;:()\n]|,(?=\s)|\s+[–—-]\s+|\s+(?:và|với|trong đó|cao nhất|nhưng|tương đương|tương ứng|trị giá|bằng|chiếm|so với|tăng|giảm|vượt|đạt tỷ lệ|theo|tại|nhằm|để|qua|từ nguồn|do|"
-    r"góp phần|tổng kinh phí|tổng trị giá|kinh phí|liên quan|giai đoạn|trong năm|đứng|xếp|cộng|hết|năm \d{4})(?!\w)",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(rf"^,\s+(?:[{LOWER}]+\s+){{0,3}}[{LOWER}]+(?=\s*(?:,|và|được|đạt|hoàn))")
 _SPACES = re.compile(r"\s+")
-_OBJECT_MONEY = {
-    "huy động": "Vốn huy động", "đóng góp": "Vốn đóng góp", "góp": "Vốn đóng góp", "vận động": "Số tiền vận động", "hỗ trợ": "Kinh phí hỗ trợ",
-    "ủng hộ": "Số tiền ủng hộ", "quyên góp": "Số tiền quyên góp", "đầu tư": "Vốn đầu tư", "giải ngân": "Vốn giải ngân", "thu": "Thu",
-}  # fmt: skip
-_MEASURE_IS_NAME = frozenset(["lượt lao động", "ngày công"])
+_MOST = 200
 
 
-def label_of(
-    text: str, sign: Sign, *, clause_start: int, until: int, role: Role, last: Figure | None, bare: str
-) -> tuple[str, bool]:
-    """Return the label of ``sign``, and whether it is its own (not taken from ``last``)."""
-    following = _following(text, sign, until)
-    subject = _subject(bare)
+@dataclass(frozen=True)
+class Label:
+    """A name; ``own`` tells that it is not taken from the figure before; ``until`` is where its words end in the text."""
+
+    text: str
+    own: bool
+    until: int
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a number: its own clause before it without the comparator's word, and where the next one begins.
+
+    ``near`` is the sentence up to the number, ``last`` the figure that "vượt 5,2 %" would speak of.
+    """
+
+    bare: str
+    near: str
+    next_at: int
+    role: Role
+    last: Figure | None
+
+
+def label_of(text: str, sign: Sign, around: Around) -> Label:
+    """Return the label of ``sign``."""
+    following, until = _following(text, sign, around.next_at)
+    subject = subject_of(around.bare)
+    named = _named(text, sign, around, following=following, subject=subject)
+    if named is None:
+        return Label(around.last.label if around.last else _tidy(sign.measure.name), False, sign.after)
+    return Label(_tidy(named) or _tidy(sign.measure.name), True, until if following else sign.after)
+
+
+def _named(text: str, sign: Sign, around: Around, *, following: str, subject: str) -> str | None:
+    """Return the words that name the figure, or None where it speaks of the figure before."""
+    last = around.last
     if sign.rank:
         head = last.label if last is not None else subject
-        return _tidy(f"Thứ hạng {head[:1].lower()}{head[1:]} {following}"), True
-    if role in ("vs_plan", "growth") and last is not None and not _names(subject):
-        return last.label, False
+        return f"Thứ hạng {head[:1].lower()}{head[1:]} {following}"
+    if around.role in ("vs_plan", "growth") and last is not None and not _names(subject):
+        return None
     if sign.measure.kind == "percent":
-        return _share_label(subject, following, last, role)
+        return _percent(around, following, subject)
     if sign.measure.kind in ("noun", "guess") and sign.measure.end > sign.end:
-        return _count_label(text, sign, following, subject, bare, until)
-    return _amount_label(sign, following, subject, last, bare)
+        return _count(text, sign, around, following, subject)
+    return _amount(sign, around, following, subject)
 
 
-def _share_label(subject: str, following: str, last: Figure | None, role: Role) -> tuple[str, bool]:
-    if following and not _names(subject):
-        prefix = "" if role == "share" else "Tỷ lệ "
-        return _tidy(prefix + following), True
-    if _names(subject):
-        tail = (
-            f" {following}"
-            if following and role in ("share", "target", "result") and len(following.split()) < 6
-            else ""
-        )
-        return _tidy(subject + tail), True
-    return (last.label, False) if last is not None else (_tidy(following or subject or "Tỷ lệ"), True)
+# ---------- percentages ----------
+def _percent(around: Around, following: str, subject: str) -> str | None:
+    counts_what_follows = following and (not _names(subject) or words.OPENS.search(around.bare) is not None)
+    if counts_what_follows:
+        return following if around.role == "share" else f"Tỷ lệ {following}"
+    if not _names(subject):
+        return None if around.last is not None else (following or "Tỷ lệ")
+    if around.role in ("result", "target"):
+        subject = _as_rate(subject)
+    return f"{subject} {following}" if following and len(following.split()) < 6 and around.role != "growth" else subject
 
 
-def _count_label(text: str, sign: Sign, following: str, subject: str, bare: str, until: int) -> tuple[str, bool]:
-    noun = _SPACES.sub(" ", text[sign.end : sign.measure.end]).strip(" /")
-    if sign.denominator is not None:
-        noun = sign.measure.name
-    act = _ACT.search(bare)
+def _as_rate(subject: str) -> str:
+    """Return the subject as the name of a rate: "hộ nghèo" in % is "tỷ lệ hộ nghèo"."""
+    if words.GROWS.match(subject):
+        return f"Tốc độ tăng {_low(subject)}"
+    if words.ECONOMY_GROWS.fullmatch(subject):
+        return "Tốc độ tăng trưởng kinh tế"
+    return subject if words.IS_RATE.search(subject) else f"Tỷ lệ {_low(subject)}"
+
+
+# ---------- counts ----------
+def _count(text: str, sign: Sign, around: Around, following: str, subject: str) -> str:
+    noun = sign.measure.name if sign.denominator is not None else text[sign.end : sign.measure.end]
+    noun = _SPACES.sub(" ", noun).strip(" /")
+    noun = noun if len(noun) > 2 else sign.measure.name
     own = f"{noun} {following}".strip()
-    if len(own.split()) <= len(noun.split()) and _names(subject) and act is None:
-        if not subject.lower().startswith(noun.lower()):
-            return _tidy(f"{noun} {subject}" if subject[:1].islower() else subject), True
-        return _tidy(subject), True
+    header = re.search(r"(?P<header>[^:;.]{4,60}):\s*$", around.bare)
+    if header and not following and _names(subject):
+        return subject if words.PRAISE.search(subject) or words.PEOPLE.match(noun) else f"{noun} {_low(subject)}"
+    counted = words.NUMBER_OF.match(subject)
+    if counted and not following:
+        return subject[counted.end() :]
+    if around.role == "award_count":
+        return _praised(own, around, noun)
+    act = words.ACT.search(around.bare)
     if act is not None:
-        return _tidy(f"{own} {act['act'].lower()}" if act["act"].lower() not in own.lower() else own), True
-    if re.search(r"(?<!\w)(?:Tổng số|Số)\s", subject) and _names(subject):
-        return _tidy(re.sub(r"^(?:Số|số)\s+", "", subject)), True
-    return _tidy(own), True
+        verb = _SPACES.sub(" ", act["act"]).lower()
+        return own if verb in own.lower() else f"{own} {verb}"
+    if not following and _names(subject) and not words.HOLDS.search(around.bare):
+        return subject if subject.lower().startswith(noun.lower()) else f"{noun} {_low(subject)}"
+    return own
 
 
-def _amount_label(sign: Sign, following: str, subject: str, last: Figure | None, bare: str) -> tuple[str, bool]:
-    act = _ACT.search(_TAIL.sub("", bare).rstrip()) or _ACT.search(bare)
+def _praised(own: str, around: Around, noun: str) -> str:
+    if words.PRAISE.search(own) or words.PRAISE_ITSELF.match(noun):
+        return own
+    given = list(words.GIVEN.finditer(around.near))
+    if given:
+        return f"{own} được tặng {_SPACES.sub(' ', given[-1]['what']).strip()}"
+    return f"{own} được khen thưởng"
+
+
+# ---------- amounts ----------
+def _amount(sign: Sign, around: Around, following: str, subject: str) -> str | None:
+    act = words.ACT.search(words.TAIL.sub("", around.bare).rstrip()) or words.ACT.search(around.bare)
+    money = sign.measure.kind == "money"
+    lead = words.MONEY_OF.get(act["act"].lower(), "") if act is not None and money else ""
+    if lead:
+        who = "" if following else _strip(around.bare[: act.start()].split(",")[-1] if act else "")
+        return f"{lead} {following or who}"
     if following and (not _names(subject) or act is not None):
-        lead = _OBJECT_MONEY.get(act["act"].lower(), "") if act and sign.measure.kind == "money" else ""
-        if lead:
-            return _tidy(f"{lead} {re.sub(r'^(?:để|cho) ', '', following)}"), True
-        area = (
-            "Diện tích "
-            if sign.measure.name in ("ha", "m2", "sào", "mẫu") and not following.lower().startswith("diện tích")
-            else ""
-        )
-        return _tidy(f"{area}{following} {act['act'].lower() if act else ''}"), True
-    if act is not None and sign.measure.kind == "money" and (named := _OBJECT_MONEY.get(act["act"].lower())):
-        who = bare[: act.start()].split(",")[-1].strip()
-        return _tidy(f"{named} {_strip_head(who)}"), True
+        verb = act["act"].lower() if act is not None else ""
+        return f"{_kind_of_amount(sign, following)}{following} {verb}"
+    if around.last is not None and words.COST.fullmatch(subject):
+        return f"{words.COST.sub(r'\g<what>', subject)} {_low(around.last.label)}"
+    if not _names(subject) and act is not None and _kind_of_amount(sign, ""):
+        return f"{_kind_of_amount(sign, '')}{act['act'].lower()}"
     if _names(subject):
-        return _tidy(subject), True
-    if sign.measure.name in ("ngày công",):
-        return "Ngày công lao động", True
-    if last is not None:
-        return last.label, False
-    return _tidy(following or subject or sign.measure.name), True
+        return f"{_kind_of_amount(sign, subject)}{_low(subject) if _kind_of_amount(sign, subject) else subject}"
+    if sign.measure.name == "ngày công":
+        return "Ngày công lao động"
+    if around.last is None or not money or around.last.unit == sign.measure.name:
+        return None if around.last is not None else (following or subject or None)
+    worth = "Giá trị" if re.search(r"(?:trị giá|giá trị)\W*$", around.bare) else "Kinh phí"
+    return f"{worth} {_low(around.last.label)}"
 
 
-def _following(text: str, sign: Sign, until: int) -> str:
-    """Return the noun phrase behind the measure, up to the next stop."""
+def _kind_of_amount(sign: Sign, named: str) -> str:
+    """Return "Diện tích " or "Sản lượng " where the measure says so and the words do not."""
+    for kind, measures, said in words.AMOUNTS:
+        if sign.measure.name in measures:
+            return "" if re.search(said, named, re.IGNORECASE) else f"{kind} "
+    return ""
+
+
+# ---------- words around ----------
+def _following(text: str, sign: Sign, until: int) -> tuple[str, int]:
+    """Return the noun phrase behind the measure up to the next stop, and where it ends."""
     rest = text[sign.after : until]
-    stop = _STOP.search(rest)
-    while stop is not None and stop.group() == "," and (more := _LISTED.match(rest[stop.start() :])):
-        stop = _STOP.search(rest, stop.start() + more.end())
-    words = rest[: stop.start()] if stop else rest
-    words = re.sub(r"\s+(?:và|gồm|trong|các|với|của|trở lên)\s*$", "", words)
-    return _SPACES.sub(" ", words).strip(' ,/“”"')[:140]
+    lead = re.match(r"\s*(?:để|cho|nhằm)\s+(?=\w)", rest) if sign.measure.kind == "money" else None
+    begin = lead.end() if lead else 0
+    stop = words.STOP.search(rest, begin)
+    while (
+        stop is not None
+        and stop.group() == ","
+        and rest[begin : stop.start()].strip()
+        and (more := words.LISTED.match(rest[stop.start() :]))
+    ):
+        stop = words.STOP.search(rest, stop.start() + more.end())
+    end = stop.start() if stop else len(rest)
+    phrase = re.sub(r"\s+(?:và|gồm|trong|các|với|của|trở lên|là)\s*$", "", rest[begin:end])
+    return _SPACES.sub(" ", phrase).strip(' ,/“”"…')[:140], sign.after + end
 
 
-def _subject(bare: str) -> str:
-    """Return the subject named before the number: the last part of the clause, without adverbs in front and verbs behind."""
-    words = re.sub(r"\([^()]*\)", " ", bare)
-    words = re.split(r"[;(.]\s|:\s(?=\S+\s+\S)", words)[-1]
-    while (shorter := _TAIL.sub("", words)) != words:
-        words = shorter
-    parts = [p for p in words.split(",") if p.strip()]
-    while len(parts) > 1 and _ADVERB.match(parts[0].strip()):
-        parts.pop(0)
-    kept = parts[-1:] if parts else []
-    for part in reversed(parts[:-1]):
-        if _VERBAL.search(part) or len(part.split()) > 7 or _ADVERB.match(part.strip()):
+def subject_of(bare: str) -> str:
+    """Return the subject named before a number: the last part of its clause, without adverbs in front and verbs behind.
+
+    >>> subject_of("Năm 2022, thu nhập bình quân đầu người đạt ")
+    'thu nhập bình quân đầu người'
+    """
+    clause = re.sub(r"\([^()]*\)", " ", bare)
+    clause = words.BASIS.sub("", clause)
+    clause = re.split(r"[;(.]\s|:\s(?=\S+\s+\S)", clause)[-1]
+    clause = re.split(r"(?<!\w)(?:phấn đấu|quyết tâm|nỗ lực|mục tiêu là)(?!\w)", clause)[-1]
+    while (shorter := words.TAIL.sub("", clause)) != clause:
+        clause = shorter
+    pieces = [p for p in re.split(r",(?!\s?\d)", clause) if p.strip()]
+    while len(pieces) > 1 and words.ADVERB.match(pieces[0].strip()):
+        pieces.pop(0)
+    kept = pieces[-1:]
+    for piece in reversed(pieces[:-1]):
+        indicator = words.NAMES_INDICATOR.match(_strip(piece)) is not None
+        if not indicator and (
+            words.VERBAL.search(piece) or len(piece.split()) > 7 or words.ADVERB.match(piece.strip())
+        ):
             break
-        kept.insert(0, part)
-    return _strip_head(",".join(kept))
+        kept.insert(0, piece)
+        if indicator:
+            break
+    return _strip(",".join(kept))
 
 
-def _strip_head(words: str) -> str:
-    while (shorter := _HEAD.sub("", words, count=1)) != words and shorter.strip():
-        words = shorter
-    return _SPACES.sub(" ", words).strip(' ,;:()–-“”"')
+def _strip(clause: str) -> str:
+    while (shorter := words.HEAD.sub("", clause, count=1)) != clause:
+        clause = shorter
+    clause = words.BEHIND.sub("", clause)
+    return _SPACES.sub(" ", clause).strip(' ,;:()–-“”"·')
 
 
 def _names(subject: str) -> bool:
-    """Tell whether the words can name an indicator: not empty, not a bare verb."""
-    return len(subject) > 3 and not re.fullmatch(
-        rf"(?:{_CONNECTORS}|{_ACTS}|và|gồm|riêng|cùng|\W)+", subject, re.IGNORECASE
-    )
+    """Tell whether the words can name an indicator: not empty, not bare verbs."""
+    return len(subject) > 3 and words.NO_NAME.fullmatch(subject) is None
 
 
-def _tidy(words: str) -> str:
-    words = re.sub(r"^(?:là|có|được|đã|các|của|và)\s+", "", _SPACES.sub(" ", words).strip(' ,;:.()–-“”"'))
-    return (words[:1].upper() + words[1:])[:200]
+def _low(label: str) -> str:
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
+
+
+def _tidy(label: str) -> str:
+    label = re.sub(r"^(?:là|có|được|đã|các|của|và|tổng số|số)\s+", "", _SPACES.sub(" ", label).strip(' ,;:.()–-“”"·'))
+    label = words.FULL_NAMES.get(label.lower(), label)
+    return (label[:1].upper() + label[1:])[:_MOST]

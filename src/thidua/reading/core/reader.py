@@ -9,7 +9,7 @@ from thidua.reading.core.clean import clean
 from thidua.reading.core.context import Mood, done_between, moods, planned_after
 from thidua.reading.core.documents import documents_of
 from thidua.reading.core.figures import Figure, Reading
-from thidua.reading.core.labels import label_of
+from thidua.reading.core.labels import Around, label_of
 from thidua.reading.core.movements import movements_of
 from thidua.reading.core.periods import Calendar
 from thidua.reading.core.places import places_of
@@ -20,6 +20,10 @@ from thidua.reading.core.wordless import wordless_of
 
 READER_VERSION = "1"
 _PART = re.compile(r"(?<!\w)(?:trong đó|riêng|gồm|bao gồm|trong số (?:ấy|đó|này)|cụ thể)(?!\w)", re.IGNORECASE)
+
+
+_COLON = re.compile(r"[^.;,]{0,60}:\s")
+_AMOUNTS = ("%", "ha", "m2", "km", "tấn", "tỷ đồng", "triệu đồng", "đồng", "ngày công")
 
 
 def read(text: str) -> Reading:
@@ -63,19 +67,11 @@ def _sentence_figures(
 ) -> list[Figure]:
     found: list[Figure] = []
     head: Figure | None = None  # the figure that "vượt 5,2 %" speaks of
-    total: Figure | None = None  # the figure that "trong đó" divides
+    whole = _Whole(earlier)
+    named_until = part.start  # where the words of the last label end
     for index, sign in enumerate(group):
-        clause_start = group[index - 1].after if index else part.start
-        if sign.bound == "high" and found:
-            clause_start = group[index - 2].after if index > 1 else part.start
-        until = next((s.start for s in group[index + 1 :] if s.start >= sign.after), part.end)
-        before, after = text[clause_start : sign.start], text[sign.after : until]
-        if sign.bound == "high" and index:
-            before = text[clause_start : group[index - 1].start]
-        if sign.bound == "low" and index + 1 < len(group):
-            end = group[index + 1].after
-            until = next((s.start for s in group[index + 2 :] if s.start >= end), part.end)
-            after = text[end:until]
+        clause_start, until = _own_clause(group, index, part)
+        before, after = _before_and_after(text, group, index, clause_start, until, part)
         target = mood.target_from is not None and mood.target_from < sign.start
         target = target and not done_between(text, mood.target_from or 0, sign.start)
         target = target or planned_after(after)
@@ -84,15 +80,15 @@ def _sentence_figures(
             last=found[-1] if found else None, near=text[part.start : sign.start] + after[:60],
         )  # fmt: skip
         _, bare = comparator_of(sign, before, after)
-        label, own = label_of(text, sign, clause_start=clause_start, until=until, role=sense.role, last=head, bare=bare)
-        if _PART.search(before) and (found or earlier):
-            total = (head or found[-1]) if found else (earlier if index == 0 and earlier else None)
+        unnamed = bare[min(max(0, named_until - clause_start), len(bare)) :] if sign.bound != "high" else bare
+        label = label_of(text, sign, Around(unnamed, text[part.start : sign.start], until, sense.role, head))
+        total = whole.of(sign, before, found, head)
         quote_start, quote_end = _clause(text, part, clause_start, sign, until)
         figure = Figure(
             quote=text[quote_start:quote_end],
             start=sign.start,
             end=sign.end,
-            label=label,
+            label=label.text,
             value=sign.value,
             denominator=sign.denominator,
             unit=sign.measure.name,
@@ -101,15 +97,64 @@ def _sentence_figures(
             direction=sense.direction,
             basis=sense.basis,
             period=calendar.at(sign.start, sign.after, sentence_start=part.start, sentence_end=part.end),
-            part_of=total.label if total is not None and label != total.label else None,
+            part_of=total.label if total is not None and label.text != total.label else None,
             quote_start=quote_start,
             proposed=sense.proposed,
             certain=sign.measure.kind not in ("guess", "none") and not sign.spelled,
         )
         found.append(figure)
-        if own and sense.role not in ("rank",):
+        named_until = label.until
+        if label.own and sense.role != "rank":
             head = figure
     return found
+
+
+def _own_clause(group: list[Sign], index: int, part: Sentence) -> tuple[int, int]:
+    """Return where the clause of a sign begins and where the next sign begins; both ends of a range share theirs."""
+    sign = group[index]
+    first = index - 1 if sign.bound == "high" and index else index
+    start = group[first - 1].after if first else part.start
+    until = next((s.start for s in group[index + 1 :] if s.start >= sign.after), part.end)
+    return start, until
+
+
+def _before_and_after(
+    text: str, group: list[Sign], index: int, start: int, until: int, part: Sentence
+) -> tuple[str, str]:
+    sign = group[index]
+    if sign.bound == "high" and index:
+        return text[start : group[index - 1].start], text[sign.after : until]
+    if sign.bound == "low" and index + 1 < len(group):
+        end = group[index + 1].after
+        until = next((s.start for s in group[index + 2 :] if s.start >= end), part.end)
+        return text[start : sign.start], text[end:until]
+    return text[start : sign.start], text[sign.after : until]
+
+
+class _Whole:
+    """The figure that "trong đó", "gồm" or a colon divides, while it is divided."""
+
+    def __init__(self, earlier: Figure | None) -> None:
+        self._earlier = earlier
+        self._total: Figure | None = None
+
+    def of(self, sign: Sign, before: str, found: list[Figure], head: Figure | None) -> Figure | None:
+        """Return the total that ``sign`` is a part of, if its measure can be one."""
+        cue = _PART.search(before)
+        divided = found and found[-1].denominator is None and _COLON.match(before) and sign.measure.kind == "noun"
+        if cue and (found or self._earlier):
+            self._total = (head or found[-1]) if found else self._earlier
+        elif divided and self._total is None:
+            self._total = found[-1]
+        elif self._total is not None and ")" in before:
+            self._total = None
+        total = self._total
+        if cue and cue.group().lower() == "riêng":
+            self._total = None
+        if total is None:
+            return None
+        counts = sign.measure.kind == "noun" and total.unit not in _AMOUNTS
+        return total if counts or sign.measure.name == total.unit or sign.measure.kind == "percent" else None
 
 
 def _clause(text: str, part: Sentence, clause_start: int, sign: Sign, until: int) -> tuple[int, int]:

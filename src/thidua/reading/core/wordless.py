@@ -53,12 +53,17 @@ def wordless_of(
     return found
 
 
+_NOTHING = re.compile(r"nhiệm vụ (?:sau|được giao|trên)|:\s*$|công tác sau")
+
+
 def _of_sentence(words: str, part: Sentence, calendar: Calendar) -> list[WordlessTarget]:
     found: list[WordlessTarget] = []
     period = calendar.at(part.end, part.end, sentence_start=part.start, sentence_end=part.end)
 
     def keep(match: re.Match[str], kind: Kind, label: str, direction: Direction | None, basis: str | None) -> None:
         start, end = part.start + match.start(), part.start + match.end()
+        if _NOTHING.search(match.group()):
+            return
         if any(f.start < end and start < f.end for f in found):
             return
         found.append(

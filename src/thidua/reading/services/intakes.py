@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from thidua.audit.services import act
@@ -165,7 +166,8 @@ def _check(owner: Body, year: int, document: Document | None, target_set: Target
 
 
 def _first_line(words: str) -> str:
-    line = next((line.strip() for line in words.splitlines() if len(line.strip()) > 8), "Văn bản chưa đặt tên")
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    line = next((x for x in lines if len(x.split()) > 4 and not re.search(r"[|@]|https?:", x)), "Văn bản chưa đặt tên")
     if len(line) <= 150:
         return line
     head, stop, _ = line[:150].rpartition(". ")

@@ -25,6 +25,7 @@ from thidua.targets.selectors.indicators import Catalogue
 GUESS = 0.6  # under this the words name no indicator
 SURE = 0.8
 _YES_NO = {"yes": True, "no": False, "": None}
+_PARTY_BODIES = frozenset({"TW", "TU", "HU", "ĐU", "THU", "QU", "TƯ", "BTCTW", "BTGTW"})
 _ANSWERS = {"more": "no", "total": "yes", "points": "no", "relative": "yes", "repeat": "yes"}
 _OF_INDICATORS = (ProposalKind.TARGET, ProposalKind.RESULT, ProposalKind.STATED, ProposalKind.FACT)
 
@@ -43,7 +44,7 @@ def weigh(proposal: Proposal, *, catalogue: Catalogue) -> Weighed:
     kind = ProposalKind(proposal.kind)
     if kind not in _OF_INDICATORS:
         questions = _of_paper(proposal) if kind is ProposalKind.DOCUMENT else ()
-        return Weighed(proposal, questions, not questions and proposal.certain)
+        return Weighed(proposal, questions, False)  # names are looked at one by one
     if kind is ProposalKind.TARGET and proposal.target_kind == "task":
         return Weighed(proposal, (), False)
     named = _named(proposal, catalogue)
@@ -133,7 +134,19 @@ def _which(named: list[Named]) -> dict[str, Any]:
 def _of_paper(proposal: Proposal) -> tuple[dict[str, Any], ...]:
     if find_kind(proposal.paper_kind) is None:
         return (_question("paper_kind", "paper_kind", "Chưa rõ loại văn bản. Chọn loại rồi nhận."),)
+    if is_party_paper(proposal.paper_number):
+        text = "Văn bản của Đảng chỉ đăng ký khi cơ quan ban hành đã công bố. Đã công bố chưa?"
+        return (_question("published", "published", text, (("yes", "Cơ quan ban hành đã công bố"),)),)
     return ()
+
+
+def is_party_paper(number: str) -> bool:
+    """Tell whether the symbol is of a Party body: 34-CT/TW, 24-CT/HU, 248-KH/TU.
+
+    >>> is_party_paper("34-CT/TW"), is_party_paper("15/KH-UBND")
+    (True, False)
+    """
+    return number.rsplit("/", 1)[-1].upper() in _PARTY_BODIES or "T.Ư" in number
 
 
 def _question(code: str, field: str, text: str, options: tuple[tuple[str, str], ...] = ()) -> dict[str, Any]:

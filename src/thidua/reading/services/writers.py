@@ -30,7 +30,7 @@ from thidua.movements.services.draft import adapt_movement, create_movement
 from thidua.reading.core.changes import Answers
 from thidua.reading.core.proposal import Proposal, ProposalKind
 from thidua.reading.models import Intake
-from thidua.reading.services.weigh import plan_of, said_of
+from thidua.reading.services.weigh import is_party_paper, plan_of, said_of
 from thidua.results.core.entry import read_said
 from thidua.results.models import Observation
 from thidua.results.services import keep_stated, note_fact, save_result
@@ -87,6 +87,8 @@ def _write_target(w: Writing) -> Made:
     own = _set(w)
     task = w.proposal.target_kind == Kind.TASK
     indicator = None if task and not w.proposal.indicator else _indicator(w)
+    if indicator is not None and _stands(own, indicator, w):
+        return []
     made: Made = []
     line = _line(w, own, indicator, made)
     target = add_target(
@@ -97,6 +99,15 @@ def _write_target(w: Writing) -> Made:
     if w.proposal.places:
         name_places(target, w.proposal.places, by=w.by, at=w.at)
     return made
+
+
+def _stands(own: TargetSet, indicator: Indicator, w: Writing) -> bool:
+    """Tell whether the set has exactly this target: a text says its numbers twice."""
+    p = w.proposal
+    return bool(p.number) and Target.objects.filter(
+        target_set=own, indicator=indicator, body=w.intake.owner, withdrawn=False, kind=p.target_kind,
+        comparator=p.comparator, entered=p.number, measure=measure(p.measure).name if p.measure else "",
+    ).exists()  # fmt: skip
 
 
 def _write_result(w: Writing) -> Made:
@@ -189,7 +200,7 @@ def _write_document(w: Writing) -> Made:
     paper = Paper(
         kind=kind.code, number=p.paper_number, date=day, issuer=p.issuer,
         abstract=w.answers.abstract or f"Văn bản được viện dẫn trong “{w.intake.name}”",
-        openness=w.answers.openness or ("party" if _is_party(p.paper_number) else "public"),
+        openness=w.answers.openness or ("party" if is_party_paper(p.paper_number) else "public"),
         published=w.answers.published, source=w.intake.name,
     )  # fmt: skip
     document = register_document(paper, owner=w.intake.owner, simulated=w.intake.owner.simulated, by=w.by, at=w.at)
@@ -288,8 +299,3 @@ def _registered(w: Writing, kind: str) -> bool:
     if w.proposal.paper_number.isdigit():
         return any(fold(paper.issuer) == fold(w.proposal.issuer) for paper in found)
     return any(not w.proposal.day or not paper.year or paper.year == int(w.proposal.day[:4]) for paper in found)
-
-
-def _is_party(number: str) -> bool:
-    """Tell whether the symbol is of a Party body: 34-CT/TW, 24-CT/HU, 248-KH/TU."""
-    return number.rsplit("/", 1)[-1].upper() in ("TW", "TU", "HU", "ĐU", "THU", "QU") or "T.Ư" in number
