@@ -225,6 +225,12 @@ def test_log_reads_as_sentences_with_names(place, officer, clerk, signed_in):
     told = signed_in(officer).get(LOG).context["told"][0]
     assert f"{told.who} {told.what}" == "Lê Thu Hà đã phân công Vũ Thanh Bình làm người nhập số liệu – thôn MP-01"
     assert told.work == "cán bộ thi đua, khen thưởng (xã Mô Phỏng)"
+    detail = dict(told.detail)
+    assert (detail["người"], detail["từ ngày"], detail["đến trước ngày"]) == (
+        "Vũ Thanh Bình",
+        "02/03/2026",
+        "không định hạn",
+    )
 
 
 def test_log_is_filtered_by_day_person_and_thing(place, officer, clerk, signed_in):

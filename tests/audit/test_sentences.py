@@ -1,6 +1,6 @@
 import pytest
 
-from thidua.audit.core import sentences
+from thidua.audit.core import sentences, words
 
 
 def test_detail_fills_the_sentence_and_the_unknown_is_an_ellipsis():
@@ -18,3 +18,12 @@ def test_two_rooms_cannot_tell_one_act_differently():
     sentences.register("tests.once", "đã làm")
     with pytest.raises(ValueError, match="already"):
         sentences.register("tests.once", "đã làm khác")
+
+
+def test_key_of_a_detail_is_called_by_the_first_words_said():
+    words.register_words({"tests_key": "khóa thử", "paper": "giấy"})
+    assert [words.detail_words(key) for key in ("tests_key", "paper", "tests_unsaid")] == [
+        "khóa thử",
+        "văn bản",
+        "tests_unsaid",
+    ]

@@ -11,9 +11,11 @@ from django.db.models import QuerySet
 
 from thidua.accounts.selectors.names import names_of_actors
 from thidua.audit.core.sentences import kind_words, sentence
+from thidua.audit.core.words import detail_words
 from thidua.audit.models import Line
 from thidua.audit.selectors import LineRead, actors_of, kinds_of, lines, with_details
 from thidua.ground.actors import Actor, Power
+from thidua.ground.dates import FAR, format_day
 from thidua.units.models import Body
 from thidua.units.permissions import may
 
@@ -74,7 +76,10 @@ def _keys(line: LineRead) -> set[str]:
 
 
 def _told(line: LineRead, names: dict[str, str]) -> Told:
-    detail = {name: names.get(value, value) if isinstance(value, str) else value for name, value in line.detail.items()}
+    detail = {
+        name: _shown(names.get(value, value) if isinstance(value, str) else value)
+        for name, value in line.detail.items()
+    }
     return Told(
         seq=line.seq,
         at=line.at,
@@ -83,7 +88,7 @@ def _told(line: LineRead, names: dict[str, str]) -> Told:
         what=sentence(line.act, names.get(line.thing, line.label), detail),
         kind=line.kind,
         thing=line.thing,
-        detail=tuple((name, _shown(value)) for name, value in detail.items()),
+        detail=tuple((detail_words(name), value) for name, value in detail.items()),
         erased=line.erased,
     )
 
@@ -91,8 +96,21 @@ def _told(line: LineRead, names: dict[str, str]) -> Told:
 def _shown(value: Any) -> str:
     if value is None:
         return "–"
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, str):
+        return _day_shown(value)
     if isinstance(value, dict):
         return "; ".join(f"{name}: {_shown(part)}" for name, part in value.items())
     if isinstance(value, list):
         return ", ".join(_shown(part) for part in value)
     return str(value)
+
+
+def _day_shown(text: str) -> str:
+    """Return a stored day as people write it, other text as it is."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return "không định hạn" if day == FAR else format_day(day)
