@@ -130,7 +130,8 @@ def _amount(sign: Sign, around: Around, following: str, subject: str) -> str | N
         verb = act["act"].lower() if act is not None else ""
         return f"{_kind_of_amount(sign, following)}{following} {verb}"
     if around.last is not None and words.COST.fullmatch(subject):
-        return f"{words.COST.sub(r'\g<what>', subject)} {_low(around.last.label)}"
+        cost = re.sub(r"^với ", "", subject, flags=re.IGNORECASE)
+        return f"{cost} {_low(around.last.label)}"
     if not _names(subject) and act is not None and _kind_of_amount(sign, ""):
         return f"{_kind_of_amount(sign, '')}{act['act'].lower()}"
     if _names(subject):
