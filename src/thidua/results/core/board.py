@@ -137,6 +137,7 @@ class Row:
     facts: tuple[Fact, ...] = ()
     source: Source | None = None
     verified: bool | None = None
+    direction: str = ""
 
     @property
     def name(self) -> str:

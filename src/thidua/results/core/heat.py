@@ -30,6 +30,7 @@ class HeatCell:
     target: int | None = None
     value: Decimal | None = None
     percent: Decimal | None = None
+    missing: bool = False
     unverified: bool = False
 
 
@@ -66,20 +67,22 @@ class HeatMap:
 NOTHING = HeatCell("hx", "/", NOT_ASSIGNED, "không giao")
 
 
-def shade(verdict: str, percent: Decimal | None, value: Decimal | None) -> str:
+def shade(verdict: str, share: Decimal | None, value: Decimal | None) -> str:
     """Return the class of a cell: nothing is only a colour, the figure or a sign is always printed in it.
+
+    ``share`` is how far the figure is on its way to the plan, in per cent, also where no percentage is printed.
 
     >>> shade("not_met", Decimal("88"), Decimal(88)), shade("exceeded", None, Decimal(2))
     ('h2', 'h5')
     """
     if verdict == "exceeded":
         return "h5"
-    if verdict in COMPLETED:
+    if verdict in COMPLETED or (verdict == "not_due" and share is not None and share >= 100):
         return "h4"
     if value is None:
         return "hx"
     if value == 0:
         return "h0"
-    if percent is None:
+    if share is None:
         return "h2"
-    return "h1" if percent < 80 else "h2" if percent < 95 else "h3"
+    return "h1" if share < 80 else "h2" if share < 95 else "h3"

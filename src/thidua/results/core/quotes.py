@@ -46,7 +46,7 @@ def _piece(text: str, places: Sequence[Span]) -> Excerpt:
     segments.append((text[at:finish], False))
     if begin > 0 and text[begin - 1] not in "\n":
         segments.insert(0, ("… ", False))
-    if finish < len(text) and text[finish] not in "\n":
+    if finish < len(text) and text[finish] != "\n" and text[finish - 1] not in ".!?…":
         segments.append((" …", False))
     return Excerpt(tuple((words, marked) for words, marked in segments if words), *places[0])
 

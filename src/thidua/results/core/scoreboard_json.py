@@ -45,6 +45,7 @@ def row_json(row: Row) -> dict[str, Any]:
         "kind": row.kind,
         "better": row.better,
         "comparator": row.comparator,
+        "direction": row.direction or None,
         "plan": plain(row.plan),
         "plan_high": plain(row.plan_high),
         "plan_first": plain(row.plan_first),

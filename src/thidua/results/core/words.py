@@ -12,9 +12,17 @@ _SIGNS = {">=": "≥ ", ">": "trên ", "<=": "≤ ", "<": "dưới "}
 
 
 def plan_words(row: Row) -> str:
-    """Return the plan as people write it: "≥ 15,0", "2–3", "đúng hướng"; empty where the paper gives no number."""
+    """Return the plan as people write it: "≥ 15,0", "2–3", "thêm 2", "đúng hướng"; empty where the paper gives no number."""
     if row.plan is None:
         return "đúng hướng" if row.kind == "direction" else ""
+    if row.kind == "change" and row.direction:
+        return f"{'thêm' if row.direction == 'up' else 'giảm'} {_number_words(row)}"
+    return _number_words(row)
+
+
+def _number_words(row: Row) -> str:
+    if row.plan is None:
+        return ""
     plan = format_number(row.plan, _decimals(row.plan, row.decimals))
     if row.plan_high is not None:
         return f"{plan}–{format_number(row.plan_high, _decimals(row.plan_high, row.decimals))}"

@@ -73,10 +73,21 @@ class FigureForm(StrictForm):
         super().__init__(*args, **kwargs)
         if indicator.over_units != "ratio" or indicator.sensitive:
             del self.fields["tu_so"], self.fields["mau_so"]
+        self._show_required(shown=True)
         if not for_another:
             del self.fields["nguoi_cho_so"]
         else:
             self.fields["nguoi_cho_so"].required = True
+
+    def full_clean(self) -> None:
+        """Ask the service, not the field, whether a number is missing: it depends on what else was said."""
+        self._show_required(shown=False)
+        super().full_clean()
+        self._show_required(shown=True)
+
+    def _show_required(self, *, shown: bool) -> None:
+        for name in ("so", "don_vi"):
+            self.fields[name].required = shown
 
     def said(self) -> dict[str, Any]:
         """Return what was typed as the service takes it."""

@@ -23,10 +23,13 @@ _TEXT = CharField()
 _FOUND = "found"
 
 
-def with_figures(targets: QuerySet[Target]) -> QuerySet[Target]:
-    """Return the targets joined to their figure as ``found`` (``found__value_q`` and so on; NULL where there is none)."""
+def with_figures(targets: QuerySet[Target], *, as_of: date) -> QuerySet[Target]:
+    """Return the targets joined to their figure as ``found`` (``found__value_q`` and so on; NULL where there is none).
+
+    As of a day before a period begins there is no figure for it yet.
+    """
     path = "indicator__observations"
-    same = {"body": F("body"), "since": F("since"), "until": F("until")}
+    same = {"body": F("body"), "since": F("since"), "until": F("until"), "since__lte": as_of}
     on = Q(**{f"{path}__{name}": value for name, value in same.items()}) & ~Q(
         **{f"{path}__state": State.WITHDRAWN.value}
     )
@@ -52,7 +55,7 @@ def judged_in_bulk(targets: QuerySet[Target], *, as_of: date) -> QuerySet[Any, A
         default=_before_the_end(by_numbers),
         output_field=_TEXT,
     )
-    return with_figures(targets).annotate(verdict=verdict)
+    return with_figures(targets, as_of=as_of).annotate(verdict=verdict)
 
 
 def counts_in_bulk(targets: QuerySet[Target], *, as_of: date) -> dict[str, int]:

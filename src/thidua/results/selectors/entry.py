@@ -66,13 +66,17 @@ def observations_visible_to(actor: Actor, power: Power = Power.SEE) -> QuerySet[
     return Observation.objects.filter(body__in=scope(actor, power))
 
 
-def bodies_to_enter(actor: Actor, locality: Body) -> list[Body]:
-    """Return the bodies of the locality for which the actor enters himself, then those he may enter in place of."""
+def bodies_to_enter(actor: Actor, locality: Body, year: int) -> list[Body]:
+    """Return the bodies of the locality for which the actor enters himself, then those he may enter in place of.
+
+    Of the latter only those that the year's sets give something to.
+    """
     here = Q(pk=locality.pk) | Q(owner=locality)
     own = Body.objects.filter(here, pk__in=scope(actor, Power.RESULTS_ENTER))
     found = list(own.order_by("pk"))
     if any(body.pk == locality.pk for body in found):
-        below = Body.objects.filter(here, pk__in=scope(actor, Power.RESULTS_VERIFY))
+        given = Target.objects.filter(target_set__owner=locality, target_set__year=year, withdrawn=False)
+        below = Body.objects.filter(here, pk__in=scope(actor, Power.RESULTS_VERIFY)).filter(pk__in=given.values("body"))
         found += list(below.exclude(pk__in=[body.pk for body in found]).order_by("pk"))
     return found
 

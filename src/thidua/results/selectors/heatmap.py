@@ -13,14 +13,15 @@ from thidua.ground.numbers import format_number
 from thidua.ground.text import collate_key
 from thidua.results.core.heat import NOTHING, HeatCell, HeatColumn, HeatMap, HeatRow, shade
 from thidua.results.selectors.known import Known, known_of
-from thidua.results.selectors.rows import judge_target
+from thidua.results.selectors.rows import Judged, judge_target
 from thidua.results.selectors.scoreboard import JOINED
-from thidua.targets.core.kinds import Verdict
+from thidua.targets.core.kinds import Better, Kind, Verdict
+from thidua.targets.core.measuring import percent_of_plan
 from thidua.targets.models import Target
 from thidua.units.models import Body
 from thidua.units.permissions import may
 
-SIGNS = {"no_figure": "?", "none_arisen": "–", "not_measured": "/", "not_judged": "?", "not_due": "…"}
+SIGNS = {"none_arisen": "–", "not_measured": "/"}  # any other cell without a figure is "?"
 EMPTY = HeatMap(None, "", "", (), ())
 
 
@@ -87,7 +88,7 @@ def _row(body: Body, cells: Sequence[HeatCell], known: Known) -> HeatRow:
     return HeatRow(
         body.pk, known.names.get(body.pk, ""), body.simulated, tuple(cells),
         completed=sum(Verdict(cell.verdict).completed for cell in given), assigned=len(given),
-        missing=sum(cell.verdict == Verdict.NO_FIGURE for cell in given),
+        missing=sum(cell.missing for cell in given),
     )  # fmt: skip
 
 
@@ -96,13 +97,26 @@ def _cell(target: Target, known: Known) -> HeatCell:
     outcome = judged.outcome
     verdict = outcome.verdict.value
     printed = outcome.percent if outcome.percent is not None else outcome.result
-    text = SIGNS.get(verdict, "") if printed is None else _short(printed)
+    missing = printed is None and verdict not in SIGNS
     words = outcome.verdict.label if outcome.reason is None else f"{outcome.verdict.label}: {outcome.reason}"
+    if missing and verdict != Verdict.NO_FIGURE:
+        words = f"{words}, chưa có số liệu"
     unverified = judged.revision is not None and not judged.revision.observation.verified
     return HeatCell(
-        shade(verdict, outcome.percent, outcome.result), text or SIGNS.get(verdict, "?"), verdict, words, target.pk,
-        outcome.result, outcome.percent, unverified,
+        shade(verdict, _share(judged), outcome.result), SIGNS.get(verdict, "?") if printed is None else _short(printed),
+        verdict, words, target.pk, outcome.result, outcome.percent, missing, unverified,
     )  # fmt: skip
+
+
+def _share(judged: Judged) -> Decimal | None:
+    """Return how far the figure is on its way, in per cent of the plan, where more is better."""
+    outcome, asked = judged.outcome, judged.asked
+    if outcome.percent is not None:
+        return outcome.percent
+    shown_q = judged.best.figure.value_q if judged.best is not None and asked.kind is Kind.LEVEL else None
+    if shown_q is None or not asked.plan_q or asked.plan_q < 0 or asked.better is not Better.HIGHER:
+        return None
+    return percent_of_plan(shown_q, asked.plan_q)
 
 
 def _short(number: Decimal) -> str:

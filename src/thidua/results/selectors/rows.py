@@ -109,7 +109,7 @@ def row_of_target(target: Target, known: Known, others: Sequence[Target], *, ass
         others=tuple(other_of(other, known) for other in others if _same_question(other, target)),
         places=known.places.get(target.pk, ()), facts=known.facts_of(target),
         source=known.source(passage or line.passage),
-        verified=judged.revision.observation.verified if judged.revision else None,
+        verified=judged.revision.observation.verified if judged.revision else None, direction=target.direction,
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def entry(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Ask a unit for its figures; all that was typed is stored, or nothing where one is wrong."""
     here = locality(request, slug, Power.SEE, parts=True)
     actor, today = actor_of(request), request.today  # type: ignore[attr-defined]
-    bodies = bodies_to_enter(actor, here)
+    bodies = bodies_to_enter(actor, here, year)
     if not bodies:
         raise NotPermitted("Anh/chị chưa được phân công nhập số liệu ở đây. Đề nghị người quản trị phân công.")
     sent = request.POST if request.method == "POST" else request.GET

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -37,6 +37,13 @@ class Shown:
     against: str
     url: str
     part: bool = False
+    lines: tuple[int, ...] = ()  # of unnamed lines folded into one row
+
+    @property
+    def span(self) -> str:
+        """The numbers of the lines folded here, "3–22"."""
+        first, last = self.lines[0], self.lines[-1]
+        return f"{first}–{last}" if last - first + 1 == len(self.lines) else ", ".join(map(str, self.lines))
 
     @property
     def name(self) -> str:
@@ -157,11 +164,19 @@ def _sort_key(row: Row, key: str) -> tuple[bool, Any, int]:
 
 
 def _with_parts(rows: Sequence[Row], slug: str) -> list[Shown]:
+    """Return the rows with their parts below; unnamed lines that say the same stand as one row."""
     shown: list[Shown] = []
     for row in rows:
-        shown.append(_shown(row, slug))
+        if row.unnamed and shown and _says_the_same(shown[-1].row, row):
+            shown[-1] = replace(shown[-1], lines=(*shown[-1].lines, row.line))
+            continue
+        shown.append(replace(_shown(row, slug), lines=(row.line,)))
         shown += [_shown(part, slug, part_of_line=True) for part in row.parts]
     return shown
+
+
+def _says_the_same(one: Row, other: Row) -> bool:
+    return one.unnamed and (one.verdict, one.result, one.source) == (other.verdict, other.result, other.source)
 
 
 def _shown(row: Row, slug: str, *, part_of_line: bool = False) -> Shown:
