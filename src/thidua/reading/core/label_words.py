@@ -84,21 +84,7 @@ FULL_NAMES = {
     "tăng trưởng kinh tế": "tốc độ tăng trưởng kinh tế",
 }  # fmt: skip
 GROWS = re.compile(r"(?:tổng )?giá trị (?:sản xuất|tăng thêm|gia tăng)|tổng sản phẩm|GRDP", re.IGNORECASE)
-ECONOMY_COST = re.compile(
-    r"(?:với )?(?P<what>(?:tổng )?(?:kinh phí|trị giá|giá trị|số tiền|vốn|tổng vốn))", re.IGNORECASE
-)
-BEHIND = re.compile(
-    r"(?:\s+(?:đã|sẽ|đang|được|cũng|giảm cả|cả|ước|là)|\s+(?:trong )?năm \d{4}|\s+(?:vượt|đạt|so với)\s+(?:dự toán|kế hoạch|chỉ tiêu)[^,;]*)\s*$",
-    re.IGNORECASE,
-)
-_INCOME = "thu nhập bình quân đầu người"
-FULL_NAMES = {
-    "thu nhập": _INCOME, "thu nhập bình quân": _INCOME, "thu nhập đầu người": _INCOME, "mỗi người dân thu nhập": _INCOME,
-    "bình quân thu nhập": _INCOME, "grdp bình quân": "GRDP bình quân đầu người", "độ che phủ": "tỷ lệ che phủ rừng",
-    "độ che phủ rừng": "tỷ lệ che phủ rừng", "ngân sách thu": "thu ngân sách", "tăng trưởng": "tốc độ tăng trưởng kinh tế",
-    "tăng trưởng kinh tế": "tốc độ tăng trưởng kinh tế",
-}  # fmt: skip
-GROWS = re.compile(r"(?:kinh tế\s+)?tăng trưởng(?: kinh tế)?|kinh tế", re.IGNORECASE)
+ECONOMY_GROWS = re.compile(r"(?:kinh tế\s+)?tăng trưởng(?: kinh tế)?|kinh tế", re.IGNORECASE)
 IS_RATE = re.compile(
     r"tỷ lệ|tỉ lệ|tốc độ|tăng trưởng|độ che phủ|chỉ số|mức|cơ cấu|tỷ trọng|tỉ trọng|năng suất|hệ số|công suất|tăng|giảm|tiến độ|bình quân",
     re.IGNORECASE,
