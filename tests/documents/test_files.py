@@ -3,6 +3,7 @@ import os
 from datetime import timedelta
 
 import pytest
+import typst
 from tests.documents.land import AT, STRANGER, docx
 
 from thidua.audit.models import Detail, Line
@@ -104,3 +105,13 @@ def test_the_sweep_takes_only_what_no_row_has_named_for_seven_days(land, setting
     os.utime(fresh, (AT.timestamp(), AT.timestamp()))
     assert sweep_files(at=AT) == 2
     assert stored(settings) == sorted([fresh.name, file.sha256])
+
+
+def test_a_pdf_is_looked_into_and_one_that_does_not_open_is_refused(land, settings):
+    plain, secret = (typst.compile(words.encode()) for words in ("Kế hoạch", "MẬT\n\nvịt quay"))
+    assert store_file(plain, "a.pdf", owner=land.one, by=land.officer, at=AT).media_type == "application/pdf"
+    with pytest.raises(SecretRefused):
+        store_file(secret, "a.pdf", owner=land.one, by=land.officer, at=AT)
+    with pytest.raises(FileRefused, match="mật khẩu hoặc bị hỏng"):
+        store_file(b"%PDF-1.7\nvo nghia", "a.pdf", owner=land.one, by=land.officer, at=AT)
+    assert File.objects.count() == 1

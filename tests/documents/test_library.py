@@ -18,7 +18,7 @@ from thidua.documents.selectors import (
 )
 from thidua.documents.selectors.public import public_document, public_documents
 from thidua.documents.services import load_cited, load_library, register_document
-from thidua.ground.actors import Power
+from thidua.ground.actors import Power, Reach
 from thidua.ground.errors import NotFound, NotPermitted
 from thidua.units.core.kinds import Kind
 from thidua.units.services import create_area
@@ -141,3 +141,11 @@ def test_the_library_takes_as_many_queries_for_three_as_for_one(land, plan, djan
         register_document(Paper("ke_hoach", f"Kế hoạch {number}"), owner=land.one, by=land.officer, at=AT)
     with django_assert_num_queries(1):
         assert len(library(land.one, actor=land.officer)) == 4
+
+
+def test_a_reporter_of_a_village_reads_the_public_papers_of_his_commune(land, plan):
+    village = create_area("Đông", kind=Kind.THON, parent=land.one, by=land.officer, at=AT)
+    reporter = actor(village, Power.SEE, reach=Reach.OWN)
+    register_document(Paper("ke_hoach", "Nội bộ", openness="internal"), owner=land.one, by=land.officer, at=AT)
+    assert list(library(land.one, actor=reporter)) == [plan]
+    assert list(library(land.two, actor=reporter)) == []

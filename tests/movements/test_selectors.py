@@ -2,11 +2,12 @@ import uuid
 from datetime import date
 
 import pytest
-from tests.documents.land import AT, DAY, STRANGER
+from tests.documents.land import AT, DAY, STRANGER, actor
 
 from thidua.documents.core.paper import Paper
 from thidua.documents.services import end_validity, register_document
 from thidua.documents.services import load_library as load_papers
+from thidua.ground.actors import Power, Reach
 from thidua.ground.errors import NotFound
 from thidua.movements.core.draft import Draft, Line
 from thidua.movements.core.kinds import Form, Level, LineKind, Role
@@ -23,7 +24,7 @@ from thidua.movements.selectors import (
 from thidua.movements.selectors.public import public_movement, public_movements
 from thidua.movements.services import RoleGiven, adapt_movement, create_movement, issue_movement, load_library
 from thidua.units.core.kinds import Kind
-from thidua.units.services import create_unit
+from thidua.units.services import create_area, create_unit
 
 
 def made(land, name="Thi đua xã Một", *, owner=None, by=None, since=date(2026, 1, 1), **parts):
@@ -149,3 +150,15 @@ def test_the_public_sees_launched_movements_only(land, django_assert_max_num_que
     assert public_movement(row.uid, land.two, as_of=DAY) is None
     assert public_movements(land.one, as_of=DAY, year=2028) == []
     assert "nội bộ" not in str(shown)
+
+
+def test_a_reporter_of_a_village_sees_what_his_commune_launched_and_no_draft(land):
+    village = create_area("Đông", kind=Kind.THON, parent=land.one, by=land.officer, at=AT)
+    reporter = actor(village, Power.SEE, reach=Reach.OWN)
+    row, draft = made(land), made(land, "Dự thảo của xã")
+    issue_movement(row, on=DAY, by=land.officer, at=AT)
+    assert list(movements_of(land.one, actor=reporter)) == [row]
+    assert get_movement(row.uid, locality=land.one, actor=reporter, as_of=DAY) == row
+    with pytest.raises(NotFound):
+        get_movement(draft.uid, locality=land.one, actor=reporter, as_of=DAY)
+    assert list(movements_of(land.two, actor=reporter)) == []

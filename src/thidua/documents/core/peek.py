@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 
-from thidua.documents.core.media import DOCX, HTML, PDF, TEXT, XLSX
+from thidua.documents.core.media import DOCX, HTML, PDF, TEXT, XLSX, FileRefused
 
 _PARTS = re.compile(r"^(?:word/(?:document|header\d*|footer\d*)\.xml|xl/sharedStrings\.xml|docProps/core\.xml)$")
 _BREAKS = re.compile(r"</w:p>|</w:tc>|</si>|<w:br[^>]*/>|<w:cr/>|</(?:p|div|td|th|li|h\d|tr)>|<br[^>]*>", re.IGNORECASE)
@@ -21,6 +21,9 @@ def words(data: bytes, kind: str) -> list[str]:
 
     A PDF gives the text of its first two pages and its last. A file already passed
     :func:`thidua.documents.core.media.media_type`, so its parts are bounded.
+
+    Raises:
+        FileRefused: a PDF that does not open: what nobody can look into is not kept.
     """
     if kind in {DOCX, XLSX}:
         return [_of_office(data)]
@@ -57,7 +60,10 @@ def _of_pdf(data: bytes) -> str:
     try:
         paper = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return ""
+        raise FileRefused(
+            "Tệp PDF có mật khẩu hoặc bị hỏng nên không xem được bên trong. Bỏ mật khẩu, lưu lại rồi tải lên.",
+            field="file",
+        ) from None
     try:
         count = len(paper)
         pages = sorted({0, min(1, count - 1), count - 1}) if count else []

@@ -6,6 +6,7 @@ from thidua.documents.selectors.documents import (
     find_by_number,
     get_document,
     library,
+    places_above,
     years_in,
 )
 from thidua.documents.selectors.links import Links, Neighbour, lapsed_bases, links_of
@@ -24,5 +25,6 @@ __all__ = [
     "library",
     "links_of",
     "marked",
+    "places_above",
     "years_in",
 ]

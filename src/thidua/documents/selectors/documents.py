@@ -38,7 +38,7 @@ def documents_visible_to(actor: Actor, power: Power = Power.SEE) -> QuerySet[Doc
     if not actor.holds(power):
         return Document.objects.none()
     grants = {grant.body for grant in actor.grants_of(power)}
-    above = _above(grants, actor.day)
+    above = places_above(grants, actor.day)
     return Document.objects.filter(
         Q(owner__in=scope(actor, power))
         | Q(owner__owner__isnull=True)
@@ -46,7 +46,7 @@ def documents_visible_to(actor: Actor, power: Power = Power.SEE) -> QuerySet[Doc
     )
 
 
-def _above(keys: set[int], day: date) -> QuerySet[Reach, Any]:
+def places_above(keys: set[int], day: date) -> QuerySet[Reach, Any]:
     """The places above these on that day; above one that has ended, those of its last day."""
     rows = Reach.objects.filter(line__in=_UPWARD, lower__in=keys, depth__gt=0)
     return rows.filter(Q(since__lte=day, until__gt=day) | Q(until=F("lower__until"))).values("upper")
@@ -91,7 +91,7 @@ def get_document(uid: uuid.UUID, *, locality: Body, actor: Actor) -> Document:
     Raises:
         NotFound: there is none, it belongs to another locality, or the actor may not see it: all told alike.
     """
-    here = Q(owner=locality) | Q(owner__owner__isnull=True) | Q(owner__in=_above({locality.pk}, actor.day))
+    here = Q(owner=locality) | Q(owner__owner__isnull=True) | Q(owner__in=places_above({locality.pk}, actor.day))
     rows = documents_visible_to(actor).filter(here).select_related("owner", "issuer_body", "file", "text")
     document = rows.filter(uid=uid).first()
     if document is None:

@@ -8,11 +8,13 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from thidua.documents.selectors import places_above
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
 from thidua.movements.core.draft import name_fold
+from thidua.movements.core.kinds import State
 from thidua.movements.models import Movement
-from thidua.units.models import Body, Reach
+from thidua.units.models import Body
 from thidua.units.selectors.scope import scope
 
 
@@ -26,10 +28,13 @@ class Wanted:
 
 
 def movements_visible_to(actor: Actor, power: Power = Power.SEE) -> QuerySet[Movement]:
-    """Movements whose owner lies in the actor's reach, and the root's for whoever may see anything; else none."""
+    """Movements whose owner lies in the actor's reach; for whoever sees anything also the root's, and the launched ones
+    of the places above, which were launched for him; else none."""
     if not actor.holds(power):
         return Movement.objects.none()
-    return Movement.objects.filter(Q(owner__in=scope(actor, power)) | Q(owner__owner__isnull=True))
+    above = places_above({grant.body for grant in actor.grants_of(power)}, actor.day)
+    launched = Q(owner__in=above) & ~Q(state=State.DRAFT.value)
+    return Movement.objects.filter(Q(owner__in=scope(actor, power)) | Q(owner__owner__isnull=True) | launched)
 
 
 def movements_of(locality: Body, *, actor: Actor, wanted: Wanted = Wanted()) -> QuerySet[Movement]:
@@ -47,13 +52,13 @@ def higher_movements(
 ) -> QuerySet[Movement]:
     """Launched movements of the root and of the places above the locality: those it may take up.
 
-    Whoever sees the locality sees them: they were launched for it.
+    Whoever sees the locality, or something in its register, sees them: they were launched for it.
     """
-    if not scope(actor, Power.SEE).filter(pk=locality.pk).exists():
+    if not scope(actor, Power.SEE).filter(Q(pk=locality.pk) | Q(owner=locality.pk)).exists():
         return Movement.objects.none()
-    above = Reach.objects.filter(line="territory", lower=locality.pk, depth__gt=0)
-    here = above.filter(Q(since__lte=as_of, until__gt=as_of) | Q(until=F("lower__until"))).values("upper")
-    rows = Movement.objects.filter(Q(owner__in=here) | Q(owner__owner__isnull=True)).exclude(state="draft")
+    rows = Movement.objects.filter(
+        Q(owner__in=places_above({locality.pk}, as_of)) | Q(owner__owner__isnull=True)
+    ).exclude(state=State.DRAFT.value)
     return _narrowed(rows, wanted).order_by("fold", "pk")
 
 
