@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.serving import _signed_in, chromium, demo, visitors  # noqa: F401  (fixtures of the running demo)
+
 settings.register_profile(
     "ci", max_examples=50, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -24,8 +26,10 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what touches the database, so that it can be run again on the other one."""
+    """Mark what touches the database, so that it can be run again on the other one, and what meets the running demo."""
     for item in items:
+        if "demo" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
         if item.get_closest_marker("django_db") or _DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
 
@@ -34,6 +38,8 @@ def pytest_collection_modifyitems(items):
 def pytest_runtest_makereport(item, call):
     """Turn a skip into a failure where nothing may be skipped."""
     report = yield
+    if report.when == "call":
+        item.failed = report.failed
     if NO_SKIP and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"skipped, but THIDUA_NO_SKIP=1: {report.longrepr}"

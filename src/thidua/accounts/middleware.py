@@ -7,12 +7,14 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from thidua.accounts.selectors import actor_for
 from thidua.ground.actors import NOBODY, Actor
 
+STAFF = "/lam-viec/"
 IDLE_SECONDS = 60 * 60
 SEEN = "seen"
 _STEP = 60  # the session is written at most once a minute
@@ -21,7 +23,8 @@ _STEP = 60  # the session is written at most once a minute
 class ActorMiddleware:
     """Sets ``request.actor``; grants are read at each request, by the day, and only if somebody asks for them.
 
-    Stands after the clock, the session, log-in and messages.
+    Stands after the clock, the session, log-in and messages.  All that lies under ``/lam-viec/`` asks who comes before
+    any view is asked, so that a new page is closed without a word of its own.
     """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,6 +35,12 @@ class ActorMiddleware:
             _end_if_idle(request)
         request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
         return self.answer(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        """Send who is not signed in to the log-in page, and from there back."""
+        if request.path.startswith(STAFF) and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return None
 
 
 def actor_of(request: HttpRequest) -> Actor:
