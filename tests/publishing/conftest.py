@@ -72,7 +72,7 @@ def row(line: int = 1, **changed: Any) -> dict[str, Any]:
         "verdict": "exceeded",
         "others": [],
         "facts": [],
-        "quote": "đạt 18,3%",
+        "quote": [["Giá trị sản xuất ", False], ["đạt 18,3%", True]],
         "document": "Bài tổng kết",
         "parts": [],
     } | changed

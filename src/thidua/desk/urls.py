@@ -15,6 +15,7 @@ urlpatterns = [
     path("lam-viec/<slug:slug>/don-vi/", units, name="units"),
     path("lam-viec/<slug:slug>/don-vi/<int:key>/", unit, name="unit"),
     path("lam-viec/<slug:slug>/bang-chi-tieu/", latest, {"route": "results:scoreboard"}, name="latest_scoreboard"),
+    path("lam-viec/<slug:slug>/nhap/", latest, {"route": "results:entry"}, name="latest_entry"),
     path("lam-viec/<slug:slug>/ban-do-nhiet/", latest, {"route": "results:heatmap"}, name="latest_heatmap"),
     path("lam-viec/<slug:slug>/bao-cao/", latest, {"route": "reports:year"}, name="latest_report"),
 ]

@@ -109,7 +109,7 @@ def _missing(body: Body, today: date) -> list[int]:
 def _silent(body: Body, actor: Actor, today: date) -> tuple[dict[int, int], list[tuple[int, int]], date]:
     """Return key → figures owed for the last quarter over by bodies below, those the actor reports for, its last day."""
     after = _quarter_after(today)
-    targets = Target.objects.filter(target_set__owner=body, target_set__headline=True, withdrawn=False)
+    targets = Target.objects.filter(target_set__owner=body, withdrawn=False, line__withdrawn=False)
     targets = targets.filter(since__lt=after, until__gte=after, target_set__year__gte=today.year - 1).exclude(body=body)
     told = Observation.objects.filter(owner=body, no__gt=0, until__gte=after)
     asked = set(told.filter(until=after).exclude(body=body).values_list("indicator", flat=True))

@@ -8,6 +8,7 @@ from typing import Any
 from thidua.ground.text import fold
 
 Row = Mapping[str, Any]
+Segments = Sequence[tuple[str, bool]]
 MANY = 4  # figures in the row of tiles
 
 _SAID = (
@@ -70,9 +71,13 @@ def folded(rows: Iterable[Row]) -> list[Row]:
     return [{**row, "many": len(row["numbers"])} for row in kept]
 
 
-def quotes(rows: Iterable[Row]) -> list[tuple[str, str]]:
-    """Return the sentences behind the rows with the papers they stand in, each sentence once."""
-    return list(dict.fromkeys((row["quote"], row["document"]) for row in rows if row["quote"]))
+def quotes(rows: Iterable[Row]) -> list[tuple[Segments, str]]:
+    """Return the sentences behind the rows as segments, with the papers they stand in, each sentence once."""
+    found: dict[str, tuple[Segments, str]] = {}
+    for row in rows:
+        if row["quote"]:
+            found.setdefault("".join(words for words, _ in row["quote"]), (row["quote"], row["document"]))
+    return list(found.values())
 
 
 def telling(rows: Sequence[Row]) -> list[Row]:

@@ -6,13 +6,15 @@ whatever names an inner report or a person: a source is a document's title and i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from thidua.documents.core.kinds import Openness
 from thidua.documents.models import Document
 from thidua.ground.numbers import format_number
-from thidua.results.core.board import Other, Row
+from thidua.results.core.board import Other, Row, Source
+from thidua.results.core.quotes import excerpts
 from thidua.results.core.scoreboard_json import plain
 from thidua.results.core.words import plan_words, result_words
 from thidua.results.selectors.scoreboard import scoreboard
@@ -38,14 +40,22 @@ def public_scoreboard(locality: Body, year: int, *, as_of: date) -> dict[str, An
     }
 
 
-def _open_papers(rows: list[Row]) -> frozenset[str]:
-    """Return the uids of the sources that may be quoted to everybody; an inner report never is (DOMAIN A43)."""
+def _open_papers(rows: list[Row]) -> dict[str, str]:
+    """Return uid → text of the sources that may be quoted to everybody; an inner report never is (DOMAIN A43)."""
     sources = {source.document_uid for row in rows for source in (row.source, *(p.source for p in row.parts)) if source}
-    found = Document.objects.filter(uid__in=sources, openness=Openness.PUBLIC).values_list("uid", flat=True)
-    return frozenset(str(uid) for uid in found)
+    found = Document.objects.filter(uid__in=sources, openness=Openness.PUBLIC, text__isnull=False)
+    return {str(uid): text for uid, text in found.values_list("uid", "text__nfc")}
 
 
-def public_row(row: Row, open_papers: frozenset[str]) -> dict[str, Any]:
+def _quote(source: Source | None, open_papers: Mapping[str, str]) -> list[list[Any]]:
+    """Return the sentence around a figure as segments, each marked or not."""
+    text = open_papers.get(source.document_uid) if source else None
+    if source is None or text is None:
+        return []
+    return [list(segment) for segment in excerpts(text, [(source.start, source.end)])[0].segments]
+
+
+def public_row(row: Row, open_papers: Mapping[str, str]) -> dict[str, Any]:
     """Return the listed fields of one line; its parts are rows of the same shape."""
     source = row.source if row.source and row.source.document_uid in open_papers else None
     return {
@@ -66,7 +76,7 @@ def public_row(row: Row, open_papers: frozenset[str]) -> dict[str, Any]:
         "verdict": row.verdict,
         "others": [_other(other) for other in row.others],
         "facts": [fact.text for fact in row.facts],
-        "quote": source.quote if source else "",
+        "quote": _quote(source, open_papers),
         "document": source.document if source else "",
         "parts": [public_row(part, open_papers) for part in row.parts if not part.sensitive],
     }

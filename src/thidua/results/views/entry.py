@@ -79,7 +79,7 @@ def entry(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "estimate": request.POST.get("loai") == "uoc",
     }  # fmt: skip
     status = 400 if request.method == "POST" else 200
-    given = frame(here, year, "Nhập kết quả", under=True)
+    given = frame(here, year, "Nhập kết quả", under=True, nav="entry")
     return render(request, "results/entry.html", {**given, **context}, status=status)
 
 

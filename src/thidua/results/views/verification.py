@@ -33,7 +33,7 @@ def waiting(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, f"Đã xác nhận {len(chosen)} số liệu.")
         return see_other(reverse("results:verify", args=[slug]))
     context = {"page": page(request, listed), "n": len(listed)}
-    given = frame(body, today.year, "Xác nhận số liệu", under=False)
+    given = frame(body, today.year, "Xác nhận số liệu", under=False, nav="verify")
     return render(request, "results/verification.html", {**given, **context})
 
 

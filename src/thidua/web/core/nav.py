@@ -44,6 +44,8 @@ NAV = (
                 "scoreboard", "Bảng chỉ tiêu", "results:scoreboard", ("slug", "year"), "see", "desk:latest_scoreboard"
             ),
             Door("units", "Kết quả các đơn vị", "results:heatmap", ("slug", "year"), "see", "desk:latest_heatmap"),
+            Door("entry", "Nhập kết quả", "results:entry", ("slug", "year"), "results.enter", "desk:latest_entry"),
+            Door("verify", "Xác nhận số liệu", "results:verify", ("slug",), "results.verify"),
             Door("reading", "Đọc văn bản", "reading:intakes", ("slug",), "reading.review"),
             Door("report", "Báo cáo năm", "reports:year", ("slug", "year"), "reports.make", "desk:latest_report"),
         ),
