@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-
 from tests.serving import _signed_in, chromium, demo, visitors  # noqa: F401  (fixtures of the running demo)
 
 settings.register_profile(
@@ -68,12 +67,21 @@ def real_database(django_db_setup, django_db_blocker):
         connection.settings_dict["NAME"] = copy.name
         connection.connection = None
         try:
+            _migrate_if_bare(connection)
             yield copy.name
         finally:
             connection.close()
             connection.settings_dict["NAME"] = name
             connection.connection = kept
             copy.remove()
+
+
+def _migrate_if_bare(connection):
+    """Migrate the copy where this run prepared no database (no collected test carries the django_db mark)."""
+    from django.core.management import call_command
+
+    if "django_migrations" not in connection.introspection.table_names():
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 class _Copy:
@@ -98,7 +106,11 @@ class _Copy:
         self.name = f"{self.connection.settings_dict['NAME']}_{os.getpid()}"
         self.connection.close()
         self.connection.connection = None
-        self._say(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.connection.settings_dict["NAME"]}"')
+        prepared = self.connection.settings_dict["NAME"]
+        with self.connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [prepared])
+            template = f' TEMPLATE "{prepared}"' if cursor.fetchone() else ""
+        self._say(f'CREATE DATABASE "{self.name}"{template}')
 
     def remove(self):
         if self.connection.vendor == "sqlite":

@@ -52,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="thidua",
         usage="thidua COMMAND ...",
-        description=f"Hệ thống thi đua – khen thưởng. Các lệnh:\n\n{words}\n\nthidua COMMAND --help: cách dùng từng lệnh.",
+        description=f"Hệ thống thi đua – khen thưởng. Các lệnh:\n\n{words}\n\nthidua "
+        f"COMMAND --help: cách dùng từng lệnh.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"thidua {version('thidua')}")

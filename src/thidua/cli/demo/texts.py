@@ -15,6 +15,7 @@ from thidua.documents.core.paper import Paper
 from thidua.documents.models import Document
 from thidua.documents.services import attach, load_cited, register_document
 from thidua.ground.actors import Actor
+from thidua.reading.models import Candidate
 from thidua.reading.services import apply_confirmations, take_in
 from thidua.units.models import Body
 
@@ -29,6 +30,9 @@ def load_texts(places: dict[str, Body], *, at: datetime) -> Iterator[str]:
         locality = places[said["locality"]]
         by = loader(at, [locality])
         load_cited(locality, by=by, at=at)
+        if Candidate.objects.filter(intake__owner=locality, intake__name=said["name"], state="accepted").exists():
+            yield f"{said['name']}: đã có"  # whoever has worked on since keeps his work, whatever a newer demo says
+            continue
         yield f"{said['name']}: {_load(said, locality, by=by, at=at)} số liệu, phong trào đã xác nhận"
 
 
