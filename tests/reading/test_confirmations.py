@@ -12,7 +12,8 @@ from thidua.results.models import FigureFact, Observation, Stated
 from thidua.targets.models import Indicator, Target, TargetLine
 
 TEXT = (
-    "Năm 2022, huyện đã hoàn thành 30/30 chỉ tiêu; trong đó có 22 chỉ tiêu hoàn thành vượt mức, 7 chỉ tiêu đạt kế hoạch. "
+    "Năm 2022, huyện đã hoàn thành 30/30 chỉ tiêu; trong đó "
+    "có 22 chỉ tiêu hoàn thành vượt mức, 7 chỉ tiêu đạt kế hoạch. "
     "Thu nhập bình quân đầu người đạt 54,68 triệu đồng, vượt 5,2% so với kế hoạch; "
     "thu ngân sách Nhà nước 2.719.301 triệu đồng, đạt 424% so với dự toán tỉnh giao, 203% so với dự toán huyện giao; "
     "tổng giá trị sản xuất ước đạt 18,3%, đứng thứ 5 toàn tỉnh."

@@ -123,8 +123,8 @@ def test_mending_shows_the_proposal_and_writes_what_was_mended(officer, land):
 
     officer.post(
         here(report, "mend", number),
-        {"kind": "result", "label": row.label, "indicator": row.indicator, "number": "120.500", "whole": "", "measure": "triệu đồng",
-         "bound": ">", "period": "năm 2022", "better": "higher", "over_time": "sum"},
+        {"kind": "result", "label": row.label, "indicator": row.indicator, "number": "120.500", "whole": "",
+         "measure": "triệu đồng", "bound": ">", "period": "năm 2022", "better": "higher", "over_time": "sum"},
     )  # fmt: skip
 
     saved = Observation.objects.get().revisions.get()
@@ -138,8 +138,8 @@ def test_a_wrong_number_is_refused_in_its_field(officer, land):
 
     answer = officer.post(
         here(report, "mend", number),
-        {"kind": "result", "label": row.label, "indicator": row.indicator, "number": "1.2.3", "measure": "triệu đồng", "bound": "=",
-         "period": "năm 2022", "better": "higher", "over_time": "sum"},
+        {"kind": "result", "label": row.label, "indicator": row.indicator, "number": "1.2.3",
+         "measure": "triệu đồng", "bound": "=", "period": "năm 2022", "better": "higher", "over_time": "sum"},
     )  # fmt: skip
 
     assert answer.status_code == 400

@@ -11,21 +11,26 @@ from dataclasses import dataclass
 from thidua.reading.core.sentences import Sentence
 
 _TARGET = re.compile(
-    r"phấn đấu(?! của)(?! thi đua của)|mục tiêu (?:là|đến|năm|cụ thể|chung|đặt ra|trong|của (?:huyện|xã|tỉnh|năm))|mục tiêu\s*:|"
+    r"phấn đấu(?! của)(?! thi đua của)|mục tiêu (?:là|đến|năm|cụ thể|chung|đặt ra|trong|của (?:huyện|xã|tỉnh|năm))|"
+    r"mục tiêu\s*:|"
     r"(?:đặt|đề) ra (?:các )?(?:mục tiêu|chỉ tiêu)|đặt (?:mục tiêu|\d+ chỉ tiêu|chỉ tiêu|kế hoạch)|"
-    r"chỉ tiêu[^.;]{0,40}(?:như sau|gồm|sau đây|sau:)|hướng tới|theo giao ước|giao ước (?:thi đua )?(?:gồm|với|các)|đăng ký (?:về đích|đạt|phấn đấu|thực hiện|hoàn thành|xây dựng|thi đua)|"
+    r"chỉ tiêu[^.;]{0,40}(?:như sau|gồm|sau đây|sau:|là:)|hướng tới|theo giao ước|giao ước (?:thi đua )?(?:gồm|với|"
+    r"các)|đăng ký (?:về đích|đạt|phấn đấu|thực hiện|hoàn thành|xây dựng|thi đua)|"
     r"nhiệm kỳ (?:tới|mới|này)|thời gian tới|năm tới|còn phải|cam kết|sẽ |dự kiến đến|kế hoạch (?:năm )?\d{4} là|"
     r"được giao|giao chỉ tiêu|chỉ tiêu giao:|yêu cầu đến|chậm nhất|quyết tâm|nhằm đạt|để đạt|bước sang năm|"
-    r"trong năm (?:tới|sau)|đặt kế hoạch|đến (?:hết |cuối )?năm 20\d\d,? (?:phấn đấu|có|đạt|toàn|tỷ lệ|huyện|xã)[^.;]{0,20}",
+    r"trong năm (?:tới|sau)|đặt kế hoạch|đến (?:hết |cuối )?năm 20\d\d,? (?:phấn đấu|có|đạt|toàn|tỷ lệ|huyện|"
+    r"xã)[^.;]{0,20}",
     re.IGNORECASE,
 )
 _NOT_TARGET = re.compile(
-    r"(?:so với|vượt|đạt|hoàn thành|bằng|%|đã|các) (?:các )?(?:mục tiêu|chỉ tiêu)[^.;]{0,30}(?:được giao|đề ra|đặt ra)|chỉ tiêu được giao|nhiệm vụ được giao|"
+    r"(?:so với|vượt|đạt|hoàn thành|bằng|%|đã|các) (?:các )?(?:mục tiêu|chỉ tiêu)[^.;]{0,30}(?:được giao|đề ra|"
+    r"đặt ra)|chỉ tiêu được giao|nhiệm vụ được giao|"
     r"sự (?:nỗ lực )?phấn đấu|nỗ lực,? phấn đấu",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"(?<!\w)(?:đã|kết quả|thực hiện được|đạt được|hoàn thành được|đến nay|tính đến|ước thực hiện|ước đạt|vừa qua|qua đó|nhờ đó|trong đó đã|huy động được|đạt và vượt)(?!\w)",
+    r"(?<!\w)(?:đã|kết quả|thực hiện được|đạt được|hoàn thành được|đến nay|tính đến|ước thực hiện|ước đạt|vừa qua|"
+    r"qua đó|nhờ đó|trong đó đã|huy động được|đạt và vượt)(?!\w)",
     re.IGNORECASE,
 )
 _LIST_OPENS = re.compile(
@@ -33,6 +38,12 @@ _LIST_OPENS = re.compile(
 )
 _HEADING = re.compile(
     r"(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ trọng tâm|kế hoạch)[^.]{0,80}(?:năm|nhiệm kỳ|đến)?", re.IGNORECASE
+)
+_PLAN_HEADING = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:các |một số )?(?:mục tiêu,? )?chỉ tiêu (?:chủ yếu|cụ thể|phát triển|"
+    r"kinh tế)(?![^.;]{0,120}(?:đạt và vượt|đều|hoàn thành))"
+    r"[^.;:]{0,60}(?:năm|nhiệm kỳ|giai đoạn) \d{4}",
+    re.IGNORECASE,
 )
 _RESULT_HEADING = re.compile(r"(?:kết quả|thành tích|tình hình|đánh giá|đã đạt)", re.IGNORECASE)
 
@@ -57,20 +68,31 @@ def moods(text: str, parts: list[Sentence]) -> list[Mood]:
             list_line = part.line
             continue
         list_open = False
+        if cue is None and found and _same_breath(part, parts[index - 1], found[-1], words):
+            found.append(Mood(part.start))
+            continue
         found.append(Mood(None if cue is None else part.start + cue))
         if _opens_list(words, cue, part):
             list_open, list_line = True, part.line
     return found
 
 
+def _same_breath(part: Sentence, before: Sentence, mood: Mood, words: str) -> bool:
+    """Tell whether the sentence goes on with the plan of the one before: same paragraph, and nothing done is told."""
+    return mood.target_from is not None and part.line == before.line and not _DONE.search(words)
+
+
 def _last_cue(words: str) -> int | None:
     """Return where the plan begins in the sentence, if nothing done is told after it."""
+    if _PLAN_HEADING.match(words) and not _DONE.search(words):
+        return 0
     cues = [m for m in _TARGET.finditer(words) if not _crossed(words, m)]
     return cues[0].start() if cues else None
 
 
 def _crossed(words: str, cue: re.Match[str]) -> bool:
-    return any(m.start() <= cue.start() < m.end() for m in _NOT_TARGET.finditer(words))
+    told = _RESULT_HEADING.search(words, max(0, cue.start() - 40), cue.start()) is not None
+    return told or any(m.start() <= cue.start() < m.end() for m in _NOT_TARGET.finditer(words))
 
 
 def done_between(text: str, start: int, end: int) -> bool:

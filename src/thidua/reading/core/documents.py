@@ -23,13 +23,16 @@ _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+
 _SYMBOL = r"\d+[A-Za-z]?\s?[/-]\s?(?:\d{4}\s?[/-]\s?)?[A-ZĐƯ][A-ZĐƯa-zđi]*(?:\s?[/-]\s?[A-ZĐƯ][A-ZĐƯa-z0-9]*)*"
 _FIND = re.compile(
     rf"(?P<kind>(?<!\w)(?i:{_KIND}))\s+(?:liên tịch\s+)?(?P<sign>(?i:số):?\s*)?"
-    rf"(?P<number>{_SYMBOL}|(?:T\.Ư|TW|Trung ương)\s?\d+(?:\s*\(?khóa [IVX]+(?:,\s*[IVX]+)*\)?)?|\d{{1,4}}(?![\w%]|[.,/]\d|\s?[-–]\s?\d))"
+    rf"(?P<number>{_SYMBOL}|(?:T\.Ư|TW|Trung ương)\s?\d+(?:\s*\(?khóa [IVX]+(?:,\s*[IVX]+)*\)?)?|\d{{1,4}}(?![\w%]|"
+    rf"[.,/]\d|\s?[-–]\s?\d))"
     rf"(?=(?P<rest>[^.;\n]{{0,140}}))"
 )
 _BARE_END = re.compile(r"^\s*(?:của|về|,|\)|”|\"|ngày|khóa|khoá|tại|do|\(|;|$|[-–]|và)")
 _DATE = re.compile(rf"^\s*,?\s*(?:\(|ban hành\s+)?(?:ngày\s+|,\s*ngày\s+)?(?P<day>{_DAY})")
 _ISSUER = re.compile(
-    r"(?:^|\s)của\s+(?P<who>[A-ZĐỦÙ][^.;,()“”\"\n]*?)(?=\s+(?:về|ngày|tại|khóa|khoá|quy định|ban hành|đã|với|để|nhằm|hướng dẫn|v/v|cho|và|gắn|đối với|tạo|trên địa bàn|phê duyệt|chuyển)(?!\w)|\s*[,.;()“”\"\n]|\s+[-–]\s+(?![A-ZĐ])|$)"
+    r"(?:^|\s)của\s+(?P<who>[A-ZĐỦÙ][^.;,()“”\"\n]*?)(?=\s+(?:về|ngày|tại|khóa|khoá|quy định|ban hành|đã|với|để|"
+    r"nhằm|hướng dẫn|v/v|cho|và|gắn|đối với|tạo|trên địa bàn|phê duyệt|chuyển)(?!\w)|\s*[,.;()“”\"\n]|"
+    r"\s+[-–]\s+(?![A-ZĐ])|$)"
 )
 _BY_SYMBOL = (
     (re.compile(r"TTg$"), "Thủ tướng Chính phủ"),
@@ -37,7 +40,8 @@ _BY_SYMBOL = (
     (re.compile(r"QH\d+$"), "Quốc hội"),
 )
 _PUBLISHED = re.compile(
-    r"(?P<who>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|Ban Thường vụ|Ban Chấp hành|Bộ|Sở)[^.,;\n]{0,60}?)\s+(?:đã\s+)?(?:ban hành|xây dựng|ký)\s+$"
+    r"(?P<who>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Huyện ủy|Tỉnh ủy|Thành ủy|Đảng ủy|"
+    r"Ban Thường vụ|Ban Chấp hành|Bộ|Sở)[^.,;\n]{0,60}?)\s+(?:đã\s+)?(?:ban hành|xây dựng|ký)\s+$"
 )
 _PUBLISHED_ON = re.compile(rf"[Nn]gày\s+(?P<day>{_DAY}),?\s+$")
 

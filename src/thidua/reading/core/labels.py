@@ -87,11 +87,13 @@ def _as_rate(subject: str) -> str:
 
 
 # ---------- counts ----------
-def _count(text: str, sign: Sign, around: Around, following: str, subject: str) -> str:
+def _count(text: str, sign: Sign, around: Around, following: str, subject: str) -> str | None:
     noun = sign.measure.name if sign.denominator is not None else text[sign.end : sign.measure.end]
     noun = _SPACES.sub(" ", noun).strip(" /")
     noun = noun if len(noun) > 2 else sign.measure.name
     own = f"{noun} {following}".strip()
+    if around.last is not None and not following and around.bare.rstrip().endswith("("):
+        return None  # "đạt 50% (8 xã)" says the same thing twice
     header = re.search(r"(?P<header>[^:;.]{4,60}):\s*$", around.bare)
     if header and not following and _names(subject):
         return subject if words.PRAISE.search(subject) or words.PEOPLE.match(noun) else f"{noun} {_low(subject)}"
@@ -104,6 +106,12 @@ def _count(text: str, sign: Sign, around: Around, following: str, subject: str) 
     if act is not None:
         verb = _SPACES.sub(" ", act["act"]).lower()
         return own if verb in own.lower() else f"{own} {verb}"
+    if (
+        not following
+        and _names(subject)
+        and (words.NAMES_INDICATOR.match(subject) or (words.PEOPLE.match(noun) and len(subject.split()) > 3))
+    ):
+        return subject
     if not following and _names(subject) and not words.HOLDS.search(around.bare):
         return subject if subject.lower().startswith(noun.lower()) else f"{noun} {_low(subject)}"
     return own
@@ -202,7 +210,8 @@ def subject_of(bare: str) -> str:
 def _strip(clause: str) -> str:
     while (shorter := words.HEAD.sub("", clause, count=1)) != clause:
         clause = shorter
-    clause = words.BEHIND.sub("", clause)
+    while (shorter := words.BEHIND.sub("", clause)) != clause:
+        clause = shorter
     return _SPACES.sub(" ", clause).strip(' ,;:()–-“”"·')
 
 

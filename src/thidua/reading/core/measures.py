@@ -42,16 +42,20 @@ _SCALED = re.compile(
 _CURRENCY = re.compile(r"[\s\u00a0]*(?P<name>đồng|USD|usd|đô la(?: Mỹ)?|VNĐ|VND|vnđ|đ|euro|EUR|Euro)(?!\w)")
 _PERCENT = re.compile(r"[\s\u00a0]*(?:(?P<points>điểm\s*(?:%|phần trăm))|%|phần trăm(?!\w)|(?P<mille>‰))")
 _PHYSICAL = re.compile(
-    r"[\s\u00a0]*(?P<name>km2|km²|km|m2|m²|m3|m³|ha|hecta|héc ta|héc-ta|hécta|mét vuông|mét khối|mét|kg|tấn|tạ|yến|lít|kWh|MWh|MW|"
-    r"mW|kW|KW|cm|mm|m|sào|mẫu(?=\s+(?:đất|ruộng|lúa|ao))|ngày công(?: lao động)?|công lao động|giờ công|giờ|phút)(?![\w])(?!’)"
+    r"[\s\u00a0]*(?P<name>km2|km²|km|m2|m²|m3|m³|ha|hecta|héc ta|héc-ta|hécta|mét vuông|mét khối|mét|kg|tấn|tạ|yến|"
+    r"lít|kWh|MWh|MW|"
+    r"mW|kW|KW|cm|mm|m|sào|mẫu(?=\s+(?:đất|ruộng|lúa|ao))|ngày công(?: lao động)?|công lao động|giờ công|giờ|"
+    r"phút)(?![\w])(?!’)"
 )
 _PHYSICAL_NAMES = {
     "m²": "m2", "m³": "m3", "km²": "km2", "hecta": "ha", "héc ta": "ha", "héc-ta": "ha", "hécta": "ha", "mét vuông": "m2",
     "mét khối": "m3", "mét": "m", "ngày công lao động": "ngày công", "công lao động": "ngày công",
 }  # fmt: skip
 _PER = re.compile(
-    r"\s?/\s?(?P<name>người|năm|tháng|quý|vụ|ha|hecta|hộ|lao động|ngày đêm|ngày|giờ|vạn dân|1\.?000 dân|10\.?000 dân|100\.?000 dân|"
-    r"km2|km²|m2|m²|m3|m³|km|con|lứa|xã|thôn|học sinh|hội viên|đảng viên|cháu|suất|nhà|căn|công|kg|tấn|tạ|lít|sào|mẫu|lượt|cây|"
+    r"\s?/\s?(?P<name>người|năm|tháng|quý|vụ|ha|hecta|hộ|lao động|ngày đêm|ngày|giờ|vạn dân|1\.?000 dân|"
+    r"10\.?000 dân|100\.?000 dân|"
+    r"km2|km²|m2|m²|m3|m³|km|con|lứa|xã|thôn|học sinh|hội viên|đảng viên|cháu|suất|nhà|căn|công|kg|tấn|tạ|lít|sào|"
+    r"mẫu|lượt|cây|"
     r"khẩu|nhân khẩu|đầu người|sản phẩm|mô hình|hợp tác xã|doanh nghiệp)(?!\w)"
 )
 _TIMES = re.compile(r"[\s\u00a0]*(?:lần)(?!\w)(?!\s+thứ)")
@@ -59,27 +63,44 @@ _STEPS = re.compile(r"[\s\u00a0]*(?:bậc|hạng)(?!\w)")
 
 _PLACES = "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|thôn|xóm|bản|ấp|làng|buôn|tổ dân phố|khu phố|khu dân cư|khu|khóm"
 _PEOPLE_LISTED = (
-    "cán bộ|công chức|viên chức|giáo viên|nhân viên|học sinh|sinh viên|đoàn viên|hội viên|thanh niên|công nhân|người lao động|"
-    "lao động|thanh thiếu niên|thiếu niên|chiến sĩ|chiến sỹ|sĩ quan|đảng viên|quần chúng|người dân|nhân dân|bà con|phụ nữ|nông dân"
+    "cán bộ|công chức|viên chức|giáo viên|nhân viên|học sinh|sinh viên|đoàn viên|hội viên|thanh niên|công nhân|"
+    "người lao động|"
+    "lao động|thanh thiếu niên|thiếu niên|chiến sĩ|chiến sỹ|sĩ quan|đảng viên|quần chúng|người dân|nhân dân|bà con|"
+    "phụ nữ|nông dân"
 )
 _NOUNS = (
-    "tổ chức cơ sở đảng|tổ chức cơ sở Đảng|tổ chức đảng|tổ chức Đảng|chi, đảng bộ|chi đảng bộ|chi bộ, đảng bộ|đảng bộ|đảng ủy|chi ủy|chi bộ|"
-    "cấp ủy viên|cấp ủy|TCCSĐ|TCCS đảng|tổ chức hội|tổ chức|hợp tác xã|HTX|tổ hợp tác|tổ hội|tổ liên kết|liên hiệp hợp tác xã|liên hiệp|"
-    "tổ chức chính trị|doanh nghiệp|hộ kinh doanh|hộ gia đình|hộ dân|hộ nghèo|hộ cận nghèo|hộ|gia đình|cơ sở|cơ quan|đơn vị|tập thể|cá nhân|"
-    "lượt tập thể|lượt cá nhân|lượt lao động|lượt người|lượt hộ|lượt khách|lượt cán bộ|lượt hội viên|lượt học sinh|lượt đoàn viên|"
+    "tổ chức cơ sở đảng|tổ chức cơ sở Đảng|tổ chức đảng|tổ chức Đảng|chi, đảng bộ|chi đảng bộ|chi bộ, đảng bộ|"
+    "đảng bộ|đảng ủy|chi ủy|chi bộ|"
+    "cấp ủy viên|cấp ủy|TCCSĐ|TCCS đảng|tổ chức hội|tổ chức|hợp tác xã|HTX|tổ hợp tác|tổ hội|tổ liên kết|"
+    "liên hiệp hợp tác xã|liên hiệp|"
+    "tổ chức chính trị|doanh nghiệp|hộ kinh doanh|hộ gia đình|hộ dân|hộ nghèo|hộ cận nghèo|hộ|gia đình|cơ sở|"
+    "cơ quan|đơn vị|tập thể|cá nhân|"
+    "lượt tập thể|lượt cá nhân|lượt lao động|lượt người|lượt hộ|lượt khách|lượt cán bộ|lượt hội viên|lượt học sinh|"
+    "lượt đoàn viên|"
     "lượt đảng viên|lượt xe|lượt ý kiến|lượt|điển hình tiên tiến|điển hình|gương|"
     "đối tượng|bị can|bị cáo|bí thư|đại biểu|đồng chí|ủy viên|nghệ nhân|bác sĩ|y sĩ|"
-    "người|chị|cháu|em|trẻ em|trẻ|cụ|bệnh nhân|du khách|khách|học viên|thí sinh|vận động viên|cựu chiến binh|thương binh|chủ hộ|"
-    "câu lạc bộ|CLB|mô hình|công trình|phần việc|dự án|đề tài|sáng kiến|giải pháp|sản phẩm|chỉ tiêu|tiêu chí|thủ tục hành chính|thủ tục|TTHC|hồ sơ|"
-    "văn bản|nghị quyết|quyết định|kế hoạch|chương trình|đề án|nhiệm vụ|ý kiến|kiến nghị|đơn thư|đơn|vụ việc|vụ án|vụ|ca|cuộc thi|cuộc|buổi|lớp|"
-    "khóa|hội nghị|đợt|cụm|khối|đoàn|đội|nhóm|tổ|ban|hội|chi hội|chi đoàn|công đoàn|tin bài|tin, bài|tin|bài viết|bài|tác phẩm|"
-    "trường học|trường|phòng học|phòng|điểm trường|điểm cầu|điểm|trạm y tế|trạm|bệnh viện|giường bệnh|giường|nhà ở|ngôi nhà|căn nhà|nhà văn hóa|"
-    "nhà|căn hộ|căn|vườn|cột|cây|con|cầu|cống|đập|hồ|giếng|bể|tuyến đường|tuyến|đoạn|camera|bóng đèn|bóng|máy tính|máy|bộ|chiếc|cái|xe|thiết bị|"
-    "suất quà|suất|phần quà|phần thưởng|học bổng|thẻ|sổ|giấy chứng nhận|giấy khen|bằng khen|huân chương|huy chương|cờ thi đua|cờ|danh hiệu|giải|"
-    "kỷ niệm chương|bằng công nhận|bằng|di tích|lễ hội|làng nghề|trang trại|gia trại|cánh đồng|vùng|khu công nghiệp|cụm công nghiệp|chợ|"
-    "cửa hàng|siêu thị|kho|nhà máy|đơn vị máu|đầu sách|bản tin|cuốn|trang|tài khoản|giao dịch|hợp đồng|mũi|liều|nội dung|việc|lĩnh vực|"
-    "hạng mục|hộp thư|chốt|lồng bè|tàu|thuyền|phương tiện|khẩu phần|bếp|túi|thùng|loài|giống|dịch vụ công|dịch vụ|dòng họ|ngành|nước|lô|thửa|hecta|"
-    "cuộc kiểm tra|cuộc giám sát|cuộc thanh tra|đoàn kiểm tra|đoàn giám sát|điểm số|dân tộc|tôn giáo|khẩu|nhân khẩu|đầu xe|tiết mục|"
+    "người|chị|cháu|em|trẻ em|trẻ|cụ|bệnh nhân|du khách|khách|học viên|thí sinh|vận động viên|cựu chiến binh|"
+    "thương binh|chủ hộ|"
+    "câu lạc bộ|CLB|mô hình|công trình|phần việc|dự án|đề tài|sáng kiến|giải pháp|sản phẩm|chỉ tiêu|tiêu chí|"
+    "mục tiêu|thủ tục hành chính|thủ tục|TTHC|hồ sơ|"
+    "văn bản|nghị quyết|quyết định|kế hoạch|chương trình|đề án|nhiệm vụ|ý kiến|kiến nghị|đơn thư|đơn|vụ việc|vụ án|"
+    "vụ|ca|cuộc thi|cuộc|buổi|lớp|"
+    "khóa|hội nghị|đợt|cụm|khối|đoàn|đội|nhóm|tổ|ban|hội|chi hội|chi đoàn|công đoàn|tin bài|tin, bài|tin|bài viết|"
+    "bài|tác phẩm|"
+    "trường học|trường|phòng học|phòng|điểm trường|điểm cầu|điểm|trạm y tế|trạm|bệnh viện|giường bệnh|giường|nhà ở|"
+    "ngôi nhà|căn nhà|nhà văn hóa|"
+    "nhà|căn hộ|căn|vườn|cột|cây|con|cầu|cống|đập|hồ|giếng|bể|tuyến đường|tuyến|đoạn|camera|bóng đèn|bóng|máy tính|"
+    "máy|bộ|chiếc|cái|xe|thiết bị|"
+    "suất quà|suất|phần quà|phần thưởng|học bổng|thẻ|sổ|giấy chứng nhận|giấy khen|bằng khen|huân chương|huy chương|"
+    "cờ thi đua|cờ|danh hiệu|giải|"
+    "kỷ niệm chương|bằng công nhận|bằng|di tích|lễ hội|làng nghề|trang trại|gia trại|cánh đồng|vùng|"
+    "khu công nghiệp|cụm công nghiệp|chợ|"
+    "cửa hàng|siêu thị|kho|nhà máy|đơn vị máu|đầu sách|bản tin|cuốn|trang|tài khoản|giao dịch|hợp đồng|mũi|liều|"
+    "nội dung|việc|lĩnh vực|"
+    "hạng mục|hộp thư|chốt|lồng bè|tàu|thuyền|phương tiện|khẩu phần|bếp|túi|thùng|loài|giống|dịch vụ công|dịch vụ|"
+    "dòng họ|ngành|nước|lô|thửa|hecta|"
+    "cuộc kiểm tra|cuộc giám sát|cuộc thanh tra|đoàn kiểm tra|đoàn giám sát|điểm số|dân tộc|tôn giáo|khẩu|"
+    "nhân khẩu|đầu xe|tiết mục|"
     "tiểu đội|trung đội|dân quân|quân nhân|tân binh|công dân|đảng bộ bộ phận|ha|chi"
 )
 _ONE_NOUN = "|".join(
@@ -91,11 +112,27 @@ _NOUN = re.compile(rf"[\s\u00a0]*(?P<name>{_ONE_NOUN})(?!\w)", re.IGNORECASE)
 _NEXT_PLACE = re.compile(rf"(?:\s*,\s*|\s+và\s+|\s*-\s*)(?P<name>{_PLACES})(?!\w)(?!\s+(?-i:[{UPPER}]))", re.IGNORECASE)
 _NEXT_PERSON = re.compile(rf"(?:\s*,\s*|\s+và\s+)(?P<name>{_PEOPLE_LISTED})(?!\w)", re.IGNORECASE)
 _SAME_NOUN = {
-    "tổ chức cơ sở đảng": "tổ chức", "tccsđ": "TCCSĐ", "htx": "hợp tác xã", "clb": "câu lạc bộ", "suất quà": "suất",
-    "hộ gia đình": "hộ", "hộ nghèo": "hộ", "hộ cận nghèo": "hộ", "hộ dân": "hộ", "hs": "học sinh", "ngôi nhà": "nhà", "căn nhà": "nhà",
-    "nhà ở": "nhà", "đảng bộ bộ phận": "đảng bộ", "tthc": "thủ tục hành chính", "điểm cầu": "điểm cầu",
-    "công chức": "người", "viên chức": "người", "nhân viên": "người", "chiến sỹ": "chiến sĩ",
-}  # fmt: skip
+    "tổ chức cơ sở đảng": "tổ chức",
+    "tccsđ": "TCCSĐ",
+    "htx": "hợp tác xã",
+    "clb": "câu lạc bộ",
+    "suất quà": "suất",
+    "hộ gia đình": "hộ",
+    "hộ nghèo": "hộ",
+    "hộ cận nghèo": "hộ",
+    "hộ dân": "hộ",
+    "hs": "học sinh",
+    "ngôi nhà": "nhà",
+    "căn nhà": "nhà",
+    "nhà ở": "nhà",
+    "đảng bộ bộ phận": "đảng bộ",
+    "tthc": "thủ tục hành chính",
+    "điểm cầu": "điểm cầu",
+    "công chức": "người",
+    "viên chức": "người",
+    "nhân viên": "người",
+    "chiến sỹ": "chiến sĩ",
+}
 _PLACE_NAMES = frozenset(_PLACES.split("|"))
 _PERSON_NAMES = frozenset(_PEOPLE_LISTED.split("|"))
 _WORD = re.compile(rf"[\s\u00a0]+(?P<name>[{LOWER}]+)(?!\w)")

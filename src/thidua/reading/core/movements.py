@@ -21,7 +21,8 @@ _MOVEMENT = re.compile(r"(?:phong trào|PTTĐ|thi đua)[^“\"«.]{0,60}$", re.I
 _THEME = re.compile(r"chủ đề[^“\"«.]{0,30}$", re.IGNORECASE)
 _ABOUT_MOVEMENT = re.compile(r"phong trào|thi đua|cuộc vận động", re.IGNORECASE)
 _NO_MOVEMENT = re.compile(
-    r"(?:quỹ|mô hình|khẩu hiệu|phương châm|chương trình|nghị quyết|danh hiệu|đề án|tiêu chí|câu lạc bộ|CLB|mức|nhiệm vụ|hội thi|cuộc thi|"
+    r"(?:quỹ|mô hình|khẩu hiệu|phương châm|chương trình|nghị quyết|danh hiệu|đề án|tiêu chí|câu lạc bộ|CLB|mức|"
+    r"nhiệm vụ|hội thi|cuộc thi|"
     r"chỉ thị|về|hướng vào|chủ đề năm[^“\"]*|tinh thần|giải|tháng|ngày hội|ngôi nhà|nhà|công trình)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -31,13 +32,18 @@ _CALLED = re.compile(
 )
 _TAIL_OF_LIST = re.compile(r"^\s*;\s+(?P<name>[^“”\"«».;:,\n]{10,80}?)(?=\s*(?:\.|…|;|$|\n))")
 _BEGINS = (
-    "xây dựng|thực hiện|đẩy mạnh|cải cách|học tập|giữ gìn|bảo vệ|giúp|lao động|sản xuất|dạy|nghiên cứu|ứng dụng|chuyển đổi số|đền ơn|"
+    "xây dựng|thực hiện|đẩy mạnh|cải cách|học tập|giữ gìn|bảo vệ|giúp|lao động|sản xuất|dạy|nghiên cứu|ứng dụng|"
+    "chuyển đổi số|đền ơn|"
     "hiến đất|làm|toàn dân|cả nước|phòng, chống|tiết kiệm|chung sức|chung tay|thực hành"
 )
 _PLAIN = re.compile(
-    rf"(?<!\w)(?<!các )(?<!Các )(?<!những )(?:PTTĐ|[Pp]hong trào(?: thi đua)?)\s+(?P<name>(?:{_BEGINS})(?!\w)(?!\s+(?:các|các chỉ tiêu|nhiệm vụ|có hiệu quả|trên))"
-    rf"(?:[^.;:“”\"\n(,]|\s\([^()]{{2,8}}\)|,(?=\s(?:[{LOWER}]+\s){{1,3}}(?:được|đã|gắn|luôn)\s)|,(?=\sNTM|\svững mạnh|\sxây dựng chính quyền|\sđô thị|\sphong cách|\sđạo đức)){{5,140}}?)"
-    r"(?=\s+(?:được|đã|luôn|gắn|trên địa bàn|tạo|tiếp tục|với|do|góp phần|giai đoạn|trong toàn|đang|vẫn|ngày càng|là|nhằm|thu hút|lan tỏa|năm \d{4}|đạt|giúp|mang|cũng)(?!\w)|\s*[.;:,](?!\s(?:vững mạnh|văn minh|NTM|xây dựng chính quyền|đô thị|đạo đức|phong cách))|$)"
+    rf"(?<!\w)(?<!các )(?<!Các )(?<!những )(?:PTTĐ|[Pp]hong trào(?: "
+    rf"thi đua)?)\s+(?P<name>(?:{_BEGINS})(?!\w)(?!\s+(?:các|các chỉ tiêu|nhiệm vụ|có hiệu quả|trên))"
+    rf"(?:[^.;:“”\"\n(,]|\s\([^()]{{2,8}}\)|,(?=\s(?:[{LOWER}]+\s){{1,3}}(?:được|đã|gắn|luôn)\s)|,(?=\sNTM|"
+    rf"\svững mạnh|\sxây dựng chính quyền|\sđô thị|\sphong cách|\sđạo đức)){{5,140}}?)"
+    r"(?=\s+(?:được|đã|luôn|gắn|trên địa bàn|tạo|tiếp tục|với|do|góp phần|giai đoạn|trong toàn|đang|vẫn|ngày càng|"
+    r"là|nhằm|thu hút|lan tỏa|năm \d{4}|đạt|giúp|mang|cũng)(?!\w)|\s*[.;:,](?!\s(?:vững mạnh|văn minh|NTM|"
+    r"xây dựng chính quyền|đô thị|đạo đức|phong cách))|$)"
 )
 _FOLLOWING = re.compile(
     r"[Tt]hi đua đẩy mạnh (?:việc )?(?P<name>học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh)"
@@ -45,18 +51,38 @@ _FOLLOWING = re.compile(
 _NATIONAL = tuple(
     fold(name)
     for name in (
-        "Cả nước chung sức xây dựng nông thôn mới", "Cả nước chung tay vì người nghèo",
-        "Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau", "Doanh nghiệp Việt Nam hội nhập và phát triển",
-        "Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở", "Cả nước thi đua xây dựng xã hội học tập",
-        "Đẩy mạnh phát triển kết cấu hạ tầng đồng bộ, hiện đại; thực hành tiết kiệm, chống lãng phí", "Vì an ninh Tổ quốc",
-        "Toàn dân bảo vệ an ninh Tổ quốc", "Toàn dân đoàn kết xây dựng đời sống văn hóa",
-        "Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh", "Người Việt Nam ưu tiên dùng hàng Việt Nam", "Đền ơn đáp nghĩa",
-        "Dân vận khéo", "Dạy tốt, học tốt", "Gia đình 5 không, 3 sạch", "Xây dựng gia đình 5 không, 3 sạch", "Thi đua Quyết thắng",
-        "Nông dân thi đua sản xuất, kinh doanh giỏi", "Giỏi việc nước, đảm việc nhà", "Lao động giỏi, lao động sáng tạo", "Uống nước nhớ nguồn",
-        "Toàn dân rèn luyện thân thể theo gương Bác Hồ vĩ đại", "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
-        "Tuổi trẻ sáng tạo", "Thanh niên tình nguyện", "Cựu chiến binh gương mẫu", "Tuổi cao - Gương sáng", "Hai không", "Ba nhất",
+        "Cả nước chung sức xây dựng nông thôn mới",
+        "Cả nước chung tay vì người nghèo",
+        "Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau",
+        "Doanh nghiệp Việt Nam hội nhập và phát triển",
+        "Cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở",
+        "Cả nước thi đua xây dựng xã hội học tập",
+        "Đẩy mạnh phát triển kết cấu hạ tầng đồng bộ, hiện đại; thực hành tiết kiệm, chống lãng phí",
+        "Vì an ninh Tổ quốc",
+        "Toàn dân bảo vệ an ninh Tổ quốc",
+        "Toàn dân đoàn kết xây dựng đời sống văn hóa",
+        "Toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh",
+        "Người Việt Nam ưu tiên dùng hàng Việt Nam",
+        "Đền ơn đáp nghĩa",
+        "Dân vận khéo",
+        "Dạy tốt, học tốt",
+        "Gia đình 5 không, 3 sạch",
+        "Xây dựng gia đình 5 không, 3 sạch",
+        "Thi đua Quyết thắng",
+        "Nông dân thi đua sản xuất, kinh doanh giỏi",
+        "Giỏi việc nước, đảm việc nhà",
+        "Lao động giỏi, lao động sáng tạo",
+        "Uống nước nhớ nguồn",
+        "Toàn dân rèn luyện thân thể theo gương Bác Hồ vĩ đại",
+        "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+        "Tuổi trẻ sáng tạo",
+        "Thanh niên tình nguyện",
+        "Cựu chiến binh gương mẫu",
+        "Tuổi cao - Gương sáng",
+        "Hai không",
+        "Ba nhất",
     )
-)  # fmt: skip
+)
 _UNQUOTED_NATIONAL = (
     re.compile(r"Đẩy mạnh phát triển kết cấu hạ tầng đồng bộ, hiện đại; thực hành tiết kiệm, chống lãng phí"),
 )

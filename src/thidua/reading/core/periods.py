@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _YEAR = r"(?:19|20)\d\d"
 _WORDS = {"ba": 3, "sáu": 6, "chín": 9, "nửa": 6}
 _FIND = re.compile(
-    rf"(?P<months>(?<!\w)(?P<n>\d{{1,2}}|ba|sáu|chín)\s+tháng(?:\s+(?P<which>đầu|cuối))?(?:\s+(?:của\s+)?năm)?(?:\s+(?P<my>{_YEAR}))?)"
+    rf"(?P<months>(?<!\w)(?P<n>\d{{1,2}}|ba|sáu|chín)\s+tháng(?:\s+(?P<which>đầu|"
+    rf"cuối))?(?:\s+(?:của\s+)?năm)?(?:\s+(?P<my>{_YEAR}))?)"
     rf"|(?P<half>nửa\s+(?P<hw>đầu|cuối)\s+năm(?:\s+(?P<hy>{_YEAR}))?)"
     rf"|(?P<quarter>quý\s+(?P<q>[1-4]|IV|I{{1,3}})(?:\s*[/-]\s*|\s+năm\s+|\s+)?(?P<qy>{_YEAR})?)"
     rf"|(?P<school>năm học\s+(?P<s1>{_YEAR})\s*[-–]\s*(?P<s2>{_YEAR}))"
@@ -24,7 +25,9 @@ _APART = re.compile(r"[,;.:()\n]")
 _LASTING = ("year", "months", "half", "quarter", "school", "round")
 _HEADER_DAY = re.compile(r"(?:[Tt]hứ \w+,?\s*(?:ngày\s+)?|đăng\s*:?\s*|\n\s*|^\s*)$")
 _BASIS_BEFORE = re.compile(
-    r"(?:so với|so năm|bằng|cùng kỳ|hơn|từ)\s+(?:cùng kỳ\s+|giai đoạn\s+|cuối\s+|đầu\s+)?$", re.IGNORECASE
+    r"(?:so với|so năm|bằng|cùng kỳ|hơn|từ|giá so sánh|giá cố định|giá hiện hành)\s+(?:cùng kỳ\s+|giai đoạn\s+|"
+    r"cuối\s+|đầu\s+)?$",
+    re.IGNORECASE,
 )
 _PAPER_DATE = re.compile(r"(?:số\s+)?\d+[\w./-]*[-/][A-ZĐ][\w/-]*\s+ngày\s+$|(?:Chỉ thị|Nghị quyết)[^.]{0,60}ngày\s+$")
 
@@ -114,13 +117,17 @@ class Calendar:
             return term
         if before:
             return before[-1].text
-        earlier = [p for p in self._found if p.start < sentence_start and p.kind in _LASTING]
+        earlier = [p for p in self._found if p.start < sentence_start and p.kind in _LASTING and not self._aside(p)]
         if inside and not earlier:
             return inside[0].text
         if earlier:
             return earlier[-1].text
         terms = [p for p in self._found if p.start < sentence_start and p.kind == "term"]
         return self._whole if not terms or self._year else terms[-1].text
+
+    def _aside(self, mention: PeriodMention) -> bool:
+        """Tell whether the period stands in brackets, and so is said of one number only."""
+        return self._text[: mention.start].rstrip()[-1:] == "(" and self._text[mention.end :].lstrip()[:1] == ")"
 
     def _term_before(self) -> str | None:
         """Return the term before the one the text names: "nhiệm kỳ vừa qua" in a paper of the term 2020-2025."""

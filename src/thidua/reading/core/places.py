@@ -8,9 +8,20 @@ from thidua.reading.core.figures import PlaceName
 from thidua.reading.core.letters import UPPER
 
 _LEVELS = {
-    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "tp.": "thành phố", "huyện": "huyện", "thị xã": "thị xã", "quận": "quận",
-    "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu", "thôn": "thôn", "trường thpt": "trường",
-}  # fmt: skip
+    "tỉnh": "tỉnh",
+    "thành phố": "thành phố",
+    "tp": "thành phố",
+    "tp.": "thành phố",
+    "huyện": "huyện",
+    "thị xã": "thị xã",
+    "quận": "quận",
+    "xã": "xã",
+    "phường": "phường",
+    "thị trấn": "thị trấn",
+    "đặc khu": "đặc khu",
+    "thôn": "thôn",
+    "trường thpt": "trường",
+}
 _WORD = rf"[{UPPER}][\w’']*"
 _NAME = rf"{_WORD}(?:\s?-\s?{_WORD}|\s{_WORD}){{0,4}}"
 _FIND = re.compile(
@@ -46,9 +57,12 @@ def places_of(text: str) -> list[PlaceName]:
         counts[name, level] = counts.get((name, level), 0) + 1
         first.setdefault((name, level), PlaceName(name, level, match.start("name"), match.start("name") + len(name)))
     kept = [
-        place for key, place in first.items()
-        if (place.level not in ("xã", "thôn", "phường", "thị trấn") and (counts[key] > 1 or place.start < _OPENING)) or counts[key] > 2 or place.start < 200
-    ]  # fmt: skip
+        place
+        for key, place in first.items()
+        if (place.level not in ("xã", "thôn", "phường", "thị trấn") and (counts[key] > 1 or place.start < _OPENING))
+        or counts[key] > 2
+        or place.start < 200
+    ]
     kept.sort(key=lambda p: (-counts[p.name, p.level], p.start))
     return kept + _parents(text, kept)
 

@@ -98,9 +98,15 @@ class Found:
 
 
 _KIND_OF_ROLE = {
-    "target": ProposalKind.TARGET, "result": ProposalKind.RESULT, "share": ProposalKind.RESULT, "growth": ProposalKind.RESULT,
-    "rating_count": ProposalKind.RESULT, "award_count": ProposalKind.RESULT, "vs_plan": ProposalKind.STATED, "rank": ProposalKind.FACT,
-}  # fmt: skip
+    "target": ProposalKind.TARGET,
+    "result": ProposalKind.RESULT,
+    "share": ProposalKind.RESULT,
+    "growth": ProposalKind.RESULT,
+    "rating_count": ProposalKind.RESULT,
+    "award_count": ProposalKind.RESULT,
+    "vs_plan": ProposalKind.STATED,
+    "rank": ProposalKind.FACT,
+}
 _COMPARATORS = {"=": "=", "~": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<="}
 _BOUNDS = {"=": "=", "~": "~", ">": ">", ">=": ">", "<": "<", "<=": "<"}
 _ESTIMATED = re.compile(r"(?<!\w)ước(?!\w)", re.IGNORECASE)
@@ -188,9 +194,16 @@ def _as_target(text: str, figure: Figure, base: Proposal) -> Proposal:
 
 def _of_wordless(target: WordlessTarget) -> Proposal:
     return Proposal(
-        kind=ProposalKind.TARGET.value, label=target.label, target_kind=target.kind, direction=target.direction or "",
-        basis=target.basis or "", period=target.period or "", words=target.quote, no_number=target.kind != "direction", certain=False,
-    )  # fmt: skip
+        kind=ProposalKind.TARGET.value,
+        label=target.label,
+        target_kind=target.kind,
+        direction=target.direction or "",
+        basis=target.basis or "",
+        period=target.period or "",
+        words=target.quote,
+        no_number=target.kind != "direction",
+        certain=False,
+    )
 
 
 def _of_movement(movement: MovementName) -> Proposal:

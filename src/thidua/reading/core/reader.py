@@ -19,7 +19,7 @@ from thidua.reading.core.sentences import Sentence, sentences
 from thidua.reading.core.wordless import wordless_of
 
 READER_VERSION = "1"
-_PART = re.compile(r"(?<!\w)(?:trong đó|riêng|gồm|bao gồm|trong số (?:ấy|đó|này)|cụ thể)(?!\w)", re.IGNORECASE)
+_PART = re.compile(r"(?<!\w)(?:trong đó|riêng|gồm|bao gồm|trong số (?:ấy|đó|này))(?!\w)", re.IGNORECASE)
 
 
 _COLON = re.compile(r"[^.;,]{0,60}:\s")
@@ -57,8 +57,11 @@ def _figures(text: str, parts: list[Sentence], tone: list[Mood], calendar: Calen
         at = bisect_right(starts, sign.start) - 1
         if at >= 0:
             by_sentence.setdefault(at, []).append(sign)
+    last_line = -1
     for at, group in by_sentence.items():
-        found += _sentence_figures(text, parts[at], group, tone[at], calendar, found[-1] if found else None)
+        earlier = found[-1] if found and last_line == parts[at].line else None
+        found += _sentence_figures(text, parts[at], group, tone[at], calendar, earlier)
+        last_line = parts[at].line
     return found
 
 
@@ -137,6 +140,7 @@ class _Whole:
     def __init__(self, earlier: Figure | None) -> None:
         self._earlier = earlier
         self._total: Figure | None = None
+        self._aside = False
 
     def of(self, sign: Sign, before: str, found: list[Figure], head: Figure | None) -> Figure | None:
         """Return the total that ``sign`` is a part of, if its measure can be one."""
@@ -144,9 +148,10 @@ class _Whole:
         divided = found and found[-1].denominator is None and _COLON.match(before) and sign.measure.kind == "noun"
         if cue and (found or self._earlier):
             self._total = (head or found[-1]) if found else self._earlier
+            self._aside = before.rfind("(") > before.rfind(")")
         elif divided and self._total is None:
             self._total = found[-1]
-        elif self._total is not None and ")" in before:
+        elif self._aside and ")" in before:
             self._total = None
         total = self._total
         if cue and cue.group().lower() == "riêng":

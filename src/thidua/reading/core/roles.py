@@ -25,8 +25,10 @@ _FROM = re.compile(r"(?:^|\s)từ\s*$", re.IGNORECASE)
 
 _MOVE = re.compile(
     r"(?<!\w)(?P<word>tăng thêm|tăng|giảm|vượt|hạ|hụt|cao hơn|thấp hơn|nhiều hơn|ít hơn|thêm|tụt)(?!\s+trưởng)"
-    r"(?P<mid>(?:\s+(?:thêm|được|khoảng|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|hơn|trên|gần|từ|ước|xấp xỉ|là|tới|đến|chỉ tiêu|mức|kế hoạch|dự toán|KH|cả|tương ứng|tương đương|kế hoạch đề ra))*"
-    r"|\s+(?:so với|so|hơn)\s+[^,;.()\d]{2,50}(?:\d{4}\s*)?(?:là\s*)?|\s+(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|KH|NQ)[^,;.()\d]{0,40})\s*:?\s*$",
+    r"(?P<mid>(?:\s+(?:thêm|được|khoảng|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|hơn|trên|gần|ước|xấp xỉ|là|"
+    r"tới|đến|chỉ tiêu|mức|kế hoạch|dự toán|KH|cả|tương ứng|tương đương|kế hoạch đề ra))*"
+    r"|\s+(?:so với|so|hơn)\s+[^,;.()\d]{2,50}(?:\d{4}\s*)?(?:là\s*)?|\s+(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|"
+    r"nghị quyết|KH|NQ)[^,;.()\d]{0,40})\s*:?\s*$",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
@@ -35,28 +37,36 @@ _LEVEL = re.compile(
 _RATE_NAME = re.compile(r"(?:tốc độ|tăng trưởng|tỷ lệ tăng|mức tăng|nhịp độ)[^,;.]{0,60}$", re.IGNORECASE)
 _PLAN_WORD = r"(?:kế hoạch|KH|dự toán|DT|chỉ tiêu|CT|nghị quyết|NQ|mục tiêu|pháp lệnh|kế hoạch\W)"
 _PLAN_AFTER = re.compile(
-    rf"^\s*(?:\(?\s*so\s+(?:với\s+)?|so với |của )?\s*(?:mức\s+|các\s+|tổng\s+)?(?P<basis>{_PLAN_WORD}(?!\w)[^,;.()\n]{{0,50}}|dự toán[^,;.()\n]{{0,50}})",
+    rf"^\s*(?:\(?\s*so\s+(?:với\s+)?|so với |của )?\s*(?:mức\s+|các\s+|"
+    rf"tổng\s+)?(?P<basis>{_PLAN_WORD}(?!\w)[^,;.()\n]{{0,50}}|dự toán[^,;.()\n]{{0,50}})",
     re.IGNORECASE,
 )
 _PLAN_BEFORE = re.compile(
-    rf"(?:vượt|đạt|bằng|so với|so)\s+(?:mức\s+)?(?P<basis>{_PLAN_WORD}(?!\w)[^,;.()\d]{{0,40}}?)(?:\s+(?:là|trên|hơn|gần|khoảng|được))*\s*$",
+    rf"(?:vượt|đạt|bằng|so với|so)\s+(?:mức\s+)?(?P<basis>{_PLAN_WORD}(?!\w)[^,;.()\d]{{0,40}}?)(?:\s+(?:là|trên|"
+    rf"hơn|gần|khoảng|được))*\s*$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"^[^.;,]{0,50}?\(?\s*(?:so với|so|cùng kỳ)\s*(?P<basis>(?:cùng kỳ|năm|giai đoạn|đầu|cuối|nhiệm kỳ|tháng|quý|thời điểm|trước|bình quân)[^.;,()\n]{0,50})",
+    r"^[^.;,]{0,50}?\(?\s*(?:so với|so|cùng kỳ)\s*(?P<basis>(?:cùng kỳ|năm|giai đoạn|đầu|cuối|nhiệm kỳ|tháng|quý|"
+    r"thời điểm|trước|bình quân)[^.;,()\n]{0,50})",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"(?:chiếm|chiếm tỷ lệ|chiếm tỉ lệ|tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|chiếm hơn|chiếm trên)\s*:?\s*$|\(\s*(?:đạt|tương đương|tương ứng|bằng|=)?\s*(?:trên|hơn|gần)?\s*$",
+    r"(?:chiếm|chiếm tỷ lệ|chiếm tỉ lệ|tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|chiếm hơn|chiếm trên)\s*:?\s*$|\(\s*(?:đạt|"
+    r"tương đương|tương ứng|bằng|=)?\s*(?:trên|hơn|gần)?\s*$",
     re.IGNORECASE,
 )
 _RATING = re.compile(
-    r"hoàn thành\s+(?:xuất sắc|tốt)|không hoàn thành|hoàn thành (?:chức trách, )?nhiệm vụ|trong sạch,?\s+vững mạnh|vững mạnh|yếu kém|xếp loại|xếp (?:mức|hạng)|loại (?:tốt|khá|xuất sắc|trung bình|yếu|A|B)|đủ tư cách|tổ chức cơ sở đảng tiêu biểu",
+    r"hoàn thành\s+(?:xuất sắc|tốt)|không hoàn thành|hoàn thành (?:chức trách, )?nhiệm vụ|trong sạch,?\s+vững mạnh|"
+    r"vững mạnh|yếu kém|xếp loại|xếp (?:mức|hạng)|loại (?:tốt|khá|xuất sắc|trung bình|yếu|A|B)|đủ tư cách|"
+    r"tổ chức cơ sở đảng tiêu biểu",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
-    r"(?<!\w)(?:khen|khen thưởng|bằng khen|giấy khen|huân chương|huy chương|cờ thi đua|tặng cờ|tặng cho|trao tặng|biểu dương|tôn vinh|tuyên dương|kỷ niệm chương|"
-    r"chiến sĩ thi đua|chiến sỹ thi đua|lao động tiên tiến|lao động xuất sắc|tập thể lao động|danh hiệu|giáo viên (?:dạy )?giỏi|suy tôn|vinh danh)(?!\w)",
+    r"(?<!\w)(?:khen|khen thưởng|bằng khen|giấy khen|huân chương|huy chương|cờ thi đua|tặng cờ|tặng cho|trao tặng|"
+    r"biểu dương|tôn vinh|tuyên dương|kỷ niệm chương|"
+    r"chiến sĩ thi đua|chiến sỹ thi đua|lao động tiên tiến|lao động xuất sắc|tập thể lao động|danh hiệu|"
+    r"giáo viên (?:dạy )?giỏi|suy tôn|vinh danh)(?!\w)",
     re.IGNORECASE,
 )
 _PRAISED = frozenset(
@@ -181,7 +191,7 @@ def sense_of(
     if sign.rank:
         return Sense("target" if target else "rank", "=", None, None)
     move = _MOVE.search(bare)
-    if move and move["word"].lower() == "vượt" and sign.measure.name in ("chỉ tiêu", "tiêu chí"):
+    if move and move["word"].lower() == "vượt" and sign.measure.name in ("chỉ tiêu", "tiêu chí", "mục tiêu"):
         move = None  # "hoàn thành vượt mức 15/16 chỉ tiêu" counts, it does not compare
     level = _LEVEL.search(bare) and not (move and move["word"].lower() == "vượt")
     rate = _RATE_NAME.search(bare) is not None
@@ -232,7 +242,7 @@ def _against_plan(
     if (
         exceeds
         and not earlier
-        and sign.measure.name not in ("chỉ tiêu", "tiêu chí")
+        and sign.measure.name not in ("chỉ tiêu", "tiêu chí", "mục tiêu")
         and not re.search(r"so với\s+(?:cùng kỳ|năm)", bare)
     ):
         behind = _PLAN_AFTER.match(after)

@@ -38,14 +38,18 @@ _SECOND = re.compile(
 )
 _RANGE = re.compile(rf"\s?(?:[-–—]|đến|tới)\s?(?P<n>{_N})")
 _RANK = re.compile(
-    r"(?:(?:đứng|xếp(?: hạng)?|vị trí|thứ hạng|vị thứ|hạng)\s+(?:ở\s+|vào\s+)?(?:vị trí\s+|hạng\s+)?(?:thứ\s+)?(?P<a>\d{1,3})(?!\d|[.,]\d)(?:\s?/\s?(?P<of>\d{1,4})(?!\d))?"
-    r"(?!\s*%)|(?<!\w)thứ\s+(?P<b>\d{1,3})(?:\s?/\s?(?P<of2>\d{1,4}))?(?=\s+(?:toàn|cả nước|trong (?:tỉnh|huyện|số|tổng)|trên (?:tổng|toàn)|khu vực|/)))"
+    r"(?:(?:đứng|xếp(?: hạng)?|vị trí|thứ hạng|vị thứ|hạng)\s+(?:ở\s+|vào\s+)?(?:vị trí\s+|"
+    r"hạng\s+)?(?:thứ\s+)?(?P<a>\d{1,3})(?!\d|[.,]\d)(?:\s?/\s?(?P<of>\d{1,4})(?!\d))?"
+    r"(?!\s*%)|(?<!huyện )(?<!xã )(?<!tỉnh )(?<!đơn vị )(?<!phương "
+    r")(?<!phố )(?<!người )(?<!\w)thứ\s+(?P<b>\d{1,3})(?:\s?/\s?(?P<of2>\d{1,4}))?(?=\s+(?:toàn|cả nước|"
+    r"trong (?:tỉnh|huyện|số|tổng)|trên (?:tổng|toàn)|khu vực|/)))"
     r"|(?:đứng|xếp)\s+(?:hạng\s+|vị trí\s+)?thứ\s+(?P<w>hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w)",
     re.IGNORECASE,
 )
 _CLASS_AFTER = re.compile(r"hạng\s+(?:I+|Nhất|Nhì|Ba)\b")
 _SPELLED_BEFORE = re.compile(
-    r"(?:ít nhất|tối thiểu|tối đa|không quá|trên|hơn|gần|thêm|có|được|cho|tặng|khen|lập|thành lập|xây dựng|và|,|:|đạt|với|ra)\s+$",
+    r"(?:ít nhất|tối thiểu|tối đa|không quá|trên|hơn|gần|thêm|có|được|cho|tặng|khen|lập|thành lập|xây dựng|và|,|:|"
+    r"đạt|với|ra)\s+$",
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(r"(?:ít nhất|tối thiểu|có|thêm|thành lập|lập)\s+$", re.IGNORECASE)
@@ -128,7 +132,7 @@ def signs(text: str) -> list[Sign]:
         if number.spelled and not _spelled_counts(text, made[0]):
             continue
         found += [s for s in made if s.measure.name]
-        taken = max([taken, *(s.end for s in made)])
+        taken = max([taken, *(s.after if s.measure.kind == "noun" else s.end for s in made)])
     return found
 
 
@@ -143,6 +147,13 @@ def _sign(text: str, start: int, end: int, value: Decimal, *, spelled_out: bool)
         and not _looks_like_date(text, value, pair)
     ):
         behind = read_measure(text, pair.end("n"))
+        if (
+            measure.kind == "noun"
+            and behind.kind == "noun"
+            and behind.name != measure.name
+            and "tổng" not in pair.group()
+        ):
+            return [_made(text, start, end, value, None, replace(measure, end=behind.end))]  # "114 tiêu chí/11 xã"
         chosen = behind if behind.name else measure if measure.name else _counted(text, start)
         if chosen.name:
             scaled = replace(chosen, end=max(chosen.end, pair.end("n")) if behind.name else pair.end("n"))

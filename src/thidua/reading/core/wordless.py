@@ -16,22 +16,29 @@ from thidua.reading.core.sentences import Sentence
 Kind = Literal["relative", "task", "direction", "rank"]
 
 _PLAN = re.compile(
-    r"(?:phấn đấu\s+)?(?P<verb>hoàn thành vượt|vượt|hoàn thành)\s+(?P<basis>(?:dự toán|kế hoạch|chỉ tiêu)\s[^,.;]{3,80})",
+    r"(?:phấn đấu\s+)?(?P<verb>hoàn thành vượt|vượt|hoàn thành)\s+(?P<basis>(?:dự toán|kế hoạch|"
+    r"chỉ tiêu)\s[^,.;]{3,80})",
     re.IGNORECASE,
 )
 _DIRECTION = re.compile(
-    r"(?P<label>(?:[Tt]ai nạn giao thông|[Tt]ội phạm|[Tt]ỷ lệ [^,.;]{3,60}|[Ss]ố vụ [^,.;]{3,40})[^,.;]{0,30}?)\s+(?P<verb>giảm|tăng)(?P<rest>[^,.;\d]{0,30}(?:cả\s+\d+\s+tiêu chí|hằng năm|hàng năm|qua các năm|so với [^,.;]{4,30})?)",
+    r"(?P<label>(?:[Tt]ai nạn giao thông|[Tt]ội phạm|[Tt]ỷ lệ [^,.;]{3,60}|"
+    r"[Ss]ố vụ [^,.;]{3,40})[^,.;]{0,30}?)\s+(?P<verb>giảm|tăng)(?P<rest>[^,.;\d]{0,30}(?:cả\s+\d+\s+tiêu chí|"
+    r"hằng năm|hàng năm|qua các năm|so với [^,.;]{4,30})?)",
     re.IGNORECASE,
 )
 _TASK = re.compile(
-    r"(?<!\w)(?P<verb>[Tt]hực hiện tốt|[Dd]uy trì(?: và nâng cao)?|[Gg]iữ vững|[Gg]iữ|[Bb]ảo đảm|[Đđ]ảm bảo)\s+(?P<what>(?:(?!,\s+(?:hoàn thành|phấn đấu|duy trì|giữ vững|tăng cường|đẩy mạnh|nâng cao|thực hiện))[^.;\d]){6,140})"
+    r"(?<!\w)(?P<verb>[Tt]hực hiện tốt|[Dd]uy trì(?: và nâng cao)?|[Gg]iữ vững|[Gg]iữ|[Bb]ảo đảm|"
+    r"[Đđ]ảm bảo)\s+(?P<what>(?:(?!,\s+(?:hoàn thành|phấn đấu|duy trì|giữ vững|tăng cường|đẩy mạnh|nâng cao|"
+    r"thực hiện))[^.;\d]){6,140})"
 )
 _RANK = re.compile(
-    r"(?P<verb>giữ vững|phấn đấu|nằm trong|đứng trong|là một trong)\s[^.;]{0,60}?(?P<what>(?:tốp|top|nhóm|đơn vị|huyện|tỉnh)[^.;,]{0,20}\s(?:đầu|dẫn đầu)[^.;,]{0,40})",
+    r"(?P<verb>giữ vững|phấn đấu|nằm trong|đứng trong|là một trong)\s[^.;]{0,60}?(?P<what>(?:tốp|top|nhóm|đơn vị|"
+    r"huyện|tỉnh)[^.;,]{0,20}\s(?:đầu|dẫn đầu)[^.;,]{0,40})",
     re.IGNORECASE,
 )
 _PLANNING = re.compile(
-    r"phấn đấu|tiếp tục|thi đua|tăng cường|đẩy mạnh|nâng cao|mục tiêu|chỉ tiêu|kế hoạch|thực hiện|duy trì|giữ|hoàn thành",
+    r"phấn đấu|tiếp tục|thi đua|tăng cường|đẩy mạnh|nâng cao|mục tiêu|chỉ tiêu|kế hoạch|thực hiện|duy trì|giữ|"
+    r"hoàn thành",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"(?<!\w)(?:đã|được giữ vững|kết quả|đạt được|trong thời gian qua)(?!\w)")

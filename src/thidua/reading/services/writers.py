@@ -127,7 +127,8 @@ def _write_result(w: Writing) -> Made:
     said = said_of(w.proposal, indicator)
     saved = save_result(
         indicator, owner, period, entered=said.entered, measure=said.measure, bound=said.bound, estimate=said.estimate,
-        part=said.part, whole=said.whole, made_from=row.no if row is not None else None, passage=w.passage, reason="đọc từ văn bản", by=w.by, at=w.at,
+        part=said.part, whole=said.whole, made_from=row.no if row is not None else None, passage=w.passage,
+        reason="đọc từ văn bản", by=w.by, at=w.at,
     )  # fmt: skip
     return [{"kind": "revision", "key": saved.observation.pk, "no": saved.revision.no}]
 

@@ -36,12 +36,14 @@ _VNI_MARK = {
     **_TONES, **{k: "\u0302" + v for k, v in _HAT.items()}, **{k: "\u0306" + v for k, v in _BREVE.items()},
 }  # fmt: skip
 _VNI = re.compile(
-    rf"(?P<base>[aeouyAEOUYôöÔÖ])(?P<mark>[{''.join(_VNI_MARK)}{''.join(_VNI_MARK).upper()}])|(?P<one>[{''.join(_VNI_LETTER)}])"
+    rf"(?P<base>[aeouyAEOUYôöÔÖ])(?P<mark>[{''.join(_VNI_MARK)}{''.join(_VNI_MARK).upper()}])|"
+    rf"(?P<one>[{''.join(_VNI_LETTER)}])"
 )
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-    r"(?:uyê|iêu|yêu|oai|oay|oeo|uây|uôi|ươi|ươu|uya|uyu|iê|yê|uô|ươ|ia|ya|ua|ưa|oa|oă|oe|uâ|uê|uy|uơ|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|oo|"
+    r"(?:uyê|iêu|yêu|oai|oay|oeo|uây|uôi|ươi|ươu|uya|uyu|iê|yê|uô|ươ|ia|ya|ua|ưa|oa|oă|oe|uâ|uê|uy|uơ|ai|ao|au|ay|"
+    r"âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|oo|"
     r"[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])?"
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -64,7 +64,8 @@ def extract(data: bytes, name: str = "") -> Extracted:
         kind = "html"  # a piece of a page
     if kind in _OLD:
         raise Unreadable(
-            f"Tệp là {_OLD[kind]}, hệ thống chưa đọc loại này. Lưu thành .docx, .pdf có chữ, .xlsx hoặc .txt rồi gửi lại.",
+            f"Tệp là {_OLD[kind]}, hệ thống chưa đọc loại này. Lưu "
+            f"thành .docx, .pdf có chữ, .xlsx hoặc .txt rồi gửi lại.",
             code="format",
         )
     if claimed is not None and claimed != kind and {claimed, kind} != {"xlsx", "xls"}:

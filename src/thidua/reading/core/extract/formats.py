@@ -1,4 +1,7 @@
-"""Office formats to text: docx, pdf, xlsx; and which format some bytes are.  Libraries are imported when first needed: they are slow to load."""
+"""Office formats to text: docx, pdf, xlsx; and which format some bytes are.
+
+Libraries are imported when first needed: they are slow to load.
+"""
 
 from __future__ import annotations
 

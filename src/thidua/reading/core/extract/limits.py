@@ -27,7 +27,8 @@ def check_file(data: bytes) -> None:
 def too_large(size: int) -> Unreadable:
     """Return what is said of a file of ``size`` bytes."""
     return Unreadable(
-        f"Tệp {size // 1_000_000} MB, quá giới hạn dưới {MAX_FILE // 1_000_000} MB. Tách tệp hoặc chỉ gửi phần có số liệu.",
+        f"Tệp {size // 1_000_000} MB, quá giới hạn dưới {MAX_FILE // 1_000_000} "
+        f"MB. Tách tệp hoặc chỉ gửi phần có số liệu.",
         code="too_large",
     )
 

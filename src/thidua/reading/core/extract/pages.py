@@ -24,7 +24,8 @@ _LITTER = [
     "template",
 ]
 _LITTER_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumb|sidebar|footer|header|banner|advert|ads|quang-cao|related|lien-quan|tin-khac|comment|binh-luan|share|social|paging|pagination|visitor|counter|thong-ke)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumb|sidebar|footer|header|banner|advert|ads|quang-cao|related|"
+    r"lien-quan|tin-khac|comment|binh-luan|share|social|paging|pagination|visitor|counter|thong-ke)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BLOCKS = frozenset(
