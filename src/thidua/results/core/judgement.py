@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from thidua.ground.measures import Measure, from_quanta
 from thidua.results.core.best import Best
@@ -184,12 +185,12 @@ class _Numbers:
             return None
         return int(rounded(Fraction(100 * change, asked.baseline_q), asked.decimals) * 10**6)
 
-    @property
+    @cached_property
     def result(self) -> Decimal | None:
         """The figure; of a change, by how much it moved in the direction that was asked for."""
         return self._amount(self.shown_q)
 
-    @property
+    @cached_property
     def percent(self) -> Decimal | None:
         """As the paper states it (V11), else result ÷ plan where V15 prints a percentage."""
         said = stated_percent(self.stated)

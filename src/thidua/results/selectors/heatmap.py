@@ -14,7 +14,6 @@ from thidua.ground.text import collate_key
 from thidua.results.core.heat import NOTHING, HeatCell, HeatColumn, HeatMap, HeatRow, shade
 from thidua.results.selectors.known import Known, known_of
 from thidua.results.selectors.rows import Judged, judge_target
-from thidua.results.selectors.scoreboard import JOINED
 from thidua.targets.core.kinds import Better, Kind, Verdict
 from thidua.targets.core.measuring import percent_of_plan
 from thidua.targets.models import Target
@@ -22,6 +21,7 @@ from thidua.units.models import Body
 from thidua.units.permissions import may
 
 SIGNS = {"none_arisen": "–", "not_measured": "/"}  # any other cell without a figure is "?"
+_SHARED = ("indicator", "body", "target_set", "line", "reference")  # few among many targets: fetched once each
 EMPTY = HeatMap(None, "", "", (), ())
 
 
@@ -46,7 +46,7 @@ def heatmap(locality: Body, year: int, *, as_of: date, set: str | None = None, a
     if uid not in by_set:
         raise NotFound("Bộ chỉ tiêu này không giao cho đơn vị nào. Chọn bộ khác.")
     chosen = by_set[uid]
-    return _map(chosen, known_of(chosen, as_of=as_of, with_rollup=False), _choices(by_set))
+    return _map(chosen, known_of(chosen, as_of=as_of, with_sources=False), _choices(by_set))
 
 
 def _given_to_units(locality: Body, year: int) -> list[Target]:
@@ -54,7 +54,7 @@ def _given_to_units(locality: Body, year: int) -> list[Target]:
         target_set__owner=locality, target_set__year=year, withdrawn=False, line__withdrawn=False,
     )  # fmt: skip
     rows = rows.exclude(body=locality).exclude(indicator__sensitive=True)
-    return list(rows.select_related(*JOINED).order_by("target_set", "line__number", "part"))
+    return list(rows.prefetch_related(*_SHARED).order_by("target_set", "line__number", "part"))
 
 
 def _choices(by_set: dict[str, list[Target]]) -> tuple[tuple[str, str], ...]:

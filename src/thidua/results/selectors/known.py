@@ -104,10 +104,16 @@ class Known:
         return Best(figure, complete=not late, note="các đơn vị chưa báo cáo đến cuối kỳ" if late else "")
 
 
-def known_of(targets: Sequence[Target], *, as_of: date, with_rollup: bool = True) -> Known:
-    """Return what is known of ``targets`` (with indicator, body and set already joined)."""
-    rows = _revisions(targets)
+def known_of(targets: Sequence[Target], *, as_of: date, with_rollup: bool = True, with_sources: bool = True) -> Known:
+    """Return what is known of ``targets`` (with indicator, body and set already joined).
+
+    ``with_sources`` False leaves out where figures were read and what is told about them: a heat map shows neither.
+    """
+    rows = _revisions(targets, with_sources=with_sources)
     stated, words = _stated(targets), _words(targets)
+    if not with_sources:
+        names = names_of({target.body_id for target in targets}, as_of)
+        return Known(as_of, _figures(rows), _by_period(rows), stated, words, {}, {}, {}, names, {})
     facts = _facts(targets)
     passages = [row.passage for row in rows] + [row.passage for row in stated.values()]
     passages += [fact.passage for of in facts.values() for fact in of]
@@ -131,19 +137,18 @@ def titles_of(passages: Iterable[Passage | None]) -> dict[int, tuple[str, str]]:
     return {row.text_id or 0: (row.title, str(row.uid)) for row in rows}
 
 
-def _revisions(targets: Sequence[Target]) -> list[Revision]:
+def _revisions(targets: Sequence[Target], *, with_sources: bool) -> list[Revision]:
     asked = [target for target in targets if target.indicator_id is not None]
     if not asked:
         return []
-    return list(
-        Revision.objects.filter(
-            observation__indicator__in={target.indicator_id for target in asked},
-            observation__body__in={target.body_id for target in asked},
-            observation__since__gte=min(target.since for target in asked),
-            observation__until__lte=max(target.until for target in asked),
-            no=F("observation__no"),
-        ).select_related("observation", "passage")
+    rows = Revision.objects.filter(
+        observation__indicator__in={target.indicator_id for target in asked},
+        observation__body__in={target.body_id for target in asked},
+        observation__since__gte=min(target.since for target in asked),
+        observation__until__lte=max(target.until for target in asked),
+        no=F("observation__no"),
     )
+    return list(rows.select_related("observation", "passage") if with_sources else rows.select_related("observation"))
 
 
 def _figures(rows: Iterable[Revision]) -> dict[Pair, list[Figure]]:
@@ -167,9 +172,10 @@ def _by_period(rows: Iterable[Revision]) -> dict[tuple[int, int, date, date], Re
 
 
 def _stated(targets: Sequence[Target]) -> dict[int, Stated]:
-    keys = [target.pk for target in targets]
-    rows = Stated.objects.filter(target__in=keys).select_related("passage").order_by("target", "no")
-    return {row.target_id: row for row in rows}
+    keys = {target.pk for target in targets}
+    sets = {target.target_set_id for target in targets}  # a short list, where the keys may be thousands
+    rows = Stated.objects.filter(target__target_set__in=sets).select_related("passage").order_by("target", "no")
+    return {row.target_id: row for row in rows if row.target_id in keys}
 
 
 def _words(targets: Sequence[Target]) -> dict[int, Word]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
 from thidua.results.core.board import Place, Row, Scoreboard, SetHead, count_verdicts
@@ -73,8 +75,19 @@ def head_of(one: TargetSet) -> SetHead:
 
 def targets_of(target_set: TargetSet) -> list[Target]:
     """Return the set's targets in order, with what judging needs already joined."""
-    rows = Target.objects.filter(target_set=target_set, withdrawn=False, line__withdrawn=False).select_related(*JOINED)
-    return list(rows.order_by("line__number", "part"))
+    return list(_standing(target_set).select_related(*JOINED).order_by("line__number", "part"))
+
+
+def own_targets_of(target_set: TargetSet, locality: Body) -> list[Target]:
+    """Return the locality's own targets; of a line that has none of its own, those of the bodies below."""
+    rows = _standing(target_set)
+    has_own = Exists(rows.filter(line=OuterRef("line"), body=locality))
+    rows = rows.filter(Q(body=locality) | ~has_own)
+    return list(rows.select_related(*JOINED).order_by("line__number", "part"))
+
+
+def _standing(target_set: TargetSet) -> QuerySet[Target]:
+    return Target.objects.filter(target_set=target_set, withdrawn=False, line__withdrawn=False)
 
 
 def targets_beside(targets: Sequence[Target], target_set: TargetSet) -> list[Target]:
@@ -87,17 +100,11 @@ def targets_beside(targets: Sequence[Target], target_set: TargetSet) -> list[Tar
     return list(rows.exclude(target_set=target_set).select_related(*JOINED).order_by("target_set", "pk"))
 
 
-def own_targets(targets: Sequence[Target], locality: Body) -> list[Target]:
-    """Return the locality's own targets of a line; all of them where it has none itself."""
-    return [target for target in targets if target.body_id == locality.pk] or list(targets)
-
-
 def _rows(chosen: TargetSet, locality: Body, as_of: date) -> list[Row]:
-    by_line: dict[int, list[Target]] = defaultdict(list)
-    for target in targets_of(chosen):
-        by_line[target.line_id].append(target)
-    kept = {line: own_targets(targets, locality) for line, targets in by_line.items()}
-    shown = [target for targets in kept.values() for target in targets]
+    kept: dict[int, list[Target]] = defaultdict(list)
+    shown = own_targets_of(chosen, locality)
+    for target in shown:
+        kept[target.line_id].append(target)
     others = targets_beside(shown, chosen)
     known = known_of([*shown, *others], as_of=as_of)
     lines = (
