@@ -101,3 +101,9 @@ def test_a_sorted_column_turns_round_and_says_so() -> None:
     text = drawn("{% sort_head 'ten' 'Tên' %}{% aria_sort 'ten' %}{% aria_sort 'so' %}", request=request)
     assert 'href="?xep=-ten&amp;loc=a"' in text
     assert text.count("aria-sort") == 1
+
+
+def test_a_strip_has_a_square_a_line_in_rows_of_the_asked_length() -> None:
+    text = drawn("{% strip c across=10 %}", c={"exceeded": 12, "not_met": 1})
+    assert (text.count("<rect"), text.count("strip__exceeded"), text.count("strip__missed")) == (13, 12, 1)
+    assert 'viewBox="0 0 130 26"' in text

@@ -200,10 +200,10 @@ def counts(by_verdict: Mapping[str, int]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def strip(by_verdict: Mapping[str, int], most: int = 60) -> SafeString:
+def strip(by_verdict: Mapping[str, int], across: int = 20, most: int = 60) -> SafeString:
     """Draw a year as a row of small squares without links; the counts stand in words beside it."""
     codes = [code for code in LOOKS for _ in range(by_verdict.get(code, 0))][:most]
-    across = min(20, max(1, len(codes)))
+    across = min(across, max(1, len(codes)))
     rects = format_html_join(
         "",
         '<rect class="strip__{}" x="{}" y="{}" width="10" height="10"/>',
