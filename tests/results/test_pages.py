@@ -217,6 +217,22 @@ def test_entry_keeps_zero_missing_and_none_arisen_apart(officer, land):
     assert found == {keys[0]: ("figure", 0), keys[1]: ("none_arisen", None)}
 
 
+def test_entry_makes_a_rate_from_its_parts_and_shows_it_again(officer, land):
+    rate = land.indicator("Thôn kiểu mẫu", "%", over_time=OverTime.LAST, over_units=OverUnits.RATIO, decimals=1)
+    land.target(land.set(), rate, Plan(number="70", measure="%"))
+    url, key = reverse("results:entry", args=["dong-son", 2022]), rate.pk
+    sent = {"ky": "ca-ky", "don-vi": str(land.district.pk), "loai": "chinh-thuc", f"so-{key}": "", f"lan-{key}": "0"}
+    assert officer.post(url, {**sent, f"tu-{key}": "62", f"mau-{key}": "85"}).status_code == 303
+    text = officer.get(url).content.decode()
+    assert 'value="72,9"' in text
+    assert 'value="62"' in text
+    again = {**sent, f"so-{key}": "72,9", f"tu-{key}": "63", f"mau-{key}": "85", f"lan-{key}": "1"}
+    assert officer.post(url, again).status_code == 303
+    assert Observation.objects.get().value_q == 74_100_000
+    assert officer.post(url, {**again, f"so-{key}": "74,1", f"lan-{key}": "2"}).status_code == 303
+    assert Revision.objects.count() == 2
+
+
 def test_entry_stores_all_or_nothing(officer, land):
     target_set = land.set()
     keys = []

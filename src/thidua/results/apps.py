@@ -8,9 +8,11 @@ class ResultsConfig(AppConfig):
     def ready(self) -> None:
         """Let the acts of this room be read as sentences."""
         from thidua.audit.core.sentences import register, register_kind
-        from thidua.results.core.sentences import KINDS, SENTENCES
+        from thidua.audit.core.words import register_words
+        from thidua.results.core.sentences import KINDS, SENTENCES, WORDS
 
         for act, words in SENTENCES.items():
             register(act, words)
         for kind, words in KINDS.items():
             register_kind(kind, words)
+        register_words(WORDS)

@@ -14,4 +14,12 @@ SENTENCES = {
     "results.fact_noted": "đã ghi chú về số liệu {label}: {after}",
     "results.fact_withdrawn": "đã bỏ ghi chú về số liệu {label}",
 }
-KINDS = {"observation": "kết quả", "target": "chỉ tiêu", "figure_fact": "ghi chú về số liệu"}
+KINDS = {"observation": "kết quả", "figure_fact": "ghi chú về số liệu"}
+WORDS = {
+    "no": "lần ghi",
+    "said_by": "người cho số",
+    "why": "vì sao chưa dùng",
+    "aside": "số chưa dùng",
+    "own": "tự nhập, tự xác nhận",
+    "word": "căn cứ đánh giá",
+}

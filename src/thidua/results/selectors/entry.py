@@ -12,12 +12,13 @@ from django.db.models import F, Q, QuerySet
 from thidua.accounts.selectors import names_of_actors
 from thidua.ground.actors import Actor, Power
 from thidua.ground.measures import from_quanta
+from thidua.ground.numbers import format_number
 from thidua.ground.periods import Period
 from thidua.results.core.entry import figure_words
 from thidua.results.core.figures import Bound, State
 from thidua.results.models import Observation, Revision
 from thidua.results.selectors.scoreboard import JOINED
-from thidua.targets.core.kinds import Field, Kind
+from thidua.targets.core.kinds import Field, Kind, OverUnits
 from thidua.targets.models import Indicator, Target
 from thidua.units.core.kinds import Level
 from thidua.units.models import Body
@@ -39,7 +40,13 @@ class Asked:
     state: str
     estimate: bool
     before: str
-    before_value: Decimal | None
+    part: str = ""
+    whole: str = ""
+
+    @property
+    def by_parts(self) -> bool:
+        """Whether numerator and denominator are asked for: units add up only by them."""
+        return self.indicator.over_units == OverUnits.RATIO and not self.indicator.sensitive
 
 
 @dataclass(frozen=True)
@@ -150,13 +157,21 @@ def _asked(target: Target, now: Revision | None, before: Revision | None) -> Ask
     assert target.indicator is not None  # asked for by the query
     shown = target.in_measure or target.indicator.in_measure
     plan = from_quanta(target.plan_q, shown) if target.plan_q is not None and target.kind != Kind.RELATIVE else None
-    known = now is not None and now.state != State.WITHDRAWN
+    known = now if now is not None and now.state != State.WITHDRAWN else None
+    part, _, whole = known.entered.partition("/") if known is not None and known.part_q is not None else ("", "", "")
     return Asked(
         target.indicator, target, Field(target.line.field).label, plan, target.comparator,
-        (now.measure if now and now.measure else target.indicator.measure), now.no if now else 0,
-        now.entered if now and known and "/" not in now.entered else "", now.state if now and known else "",
-        bool(now and now.estimate), _words(before), before.amount if before else None,
+        known.measure if known is not None and known.measure else target.indicator.measure, now.no if now else 0,
+        _number(known), known.state if known is not None else "", bool(known and known.estimate), _words(before),
+        part, whole,
     )  # fmt: skip
+
+
+def _number(row: Revision | None) -> str:
+    """Return the figure as it stands in its field: as it was typed; a rate from its parts as it was rounded."""
+    if row is None or row.value_q is None:
+        return ""
+    return row.entered if row.part_q is None else format_number(row.amount, row.decimals)
 
 
 def _words(row: Revision | None) -> str:

@@ -27,6 +27,8 @@ class SheetLine:
     measure: str
     made_from: int
     state: State = State.FIGURE
+    part: str = ""
+    whole: str = ""
 
 
 class SheetRefused(Refused):
@@ -64,7 +66,10 @@ def save_sheet(
             try:
                 saved.append(
                     save_result(
-                        line.indicator, body, period, entered=line.entered, measure=line.measure, state=line.state,
+                        line.indicator,
+                        body,
+                        period,
+                        entered=line.entered, part=line.part, whole=line.whole, measure=line.measure, state=line.state,
                         estimate=estimate, made_from=line.made_from, said_by=said_by, by=by, at=at,
                     )
                 )  # fmt: skip

@@ -33,6 +33,8 @@ class Line:
     asked: Asked
     value: str
     none_arisen: bool
+    part: str = ""
+    whole: str = ""
     error: str = ""
 
     @property
@@ -41,11 +43,28 @@ class Line:
         return self.asked.indicator.pk
 
     @property
+    def parts_changed(self) -> bool:
+        """Whether numerator or denominator were typed anew: then the rate is made from them."""
+        typed = bool(self.part or self.whole)
+        return self.asked.by_parts and typed and (self.part, self.whole) != (self.asked.part, self.asked.whole)
+
+    @property
     def changed(self) -> bool:
         """Whether it says something other than what is stored; an empty field says nothing."""
         if self.none_arisen:
             return self.asked.state != State.NONE_ARISEN
-        return bool(self.value) and (self.value != self.asked.entered or self.asked.state != State.FIGURE)
+        new_value = bool(self.value) and (self.value != self.asked.entered or self.asked.state != State.FIGURE)
+        return new_value or self.parts_changed
+
+    def sheet_line(self, made_from: int) -> SheetLine:
+        """Return the line as the service takes it; a rate left as it was gives way to its new parts."""
+        left = self.parts_changed and self.value == self.asked.entered
+        by_parts = self.parts_changed
+        return SheetLine(
+            self.asked.indicator, "" if left else self.value, self.asked.measure, made_from,
+            State.NONE_ARISEN if self.none_arisen else State.FIGURE,
+            self.part if by_parts else "", self.whole if by_parts else "",
+        )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,14 +112,18 @@ def _chosen(bodies: list[Body], text: str) -> Body:
 
 
 def _line(asked: Asked, request: HttpRequest) -> Line:
-    key = asked.indicator.pk
     if request.method != "POST":
-        return Line(asked, asked.entered, asked.state == State.NONE_ARISEN)
-    return Line(asked, request.POST.get(f"so-{key}", "").strip(), f"kps-{key}" in request.POST)
+        return Line(asked, asked.entered, asked.state == State.NONE_ARISEN, asked.part, asked.whole)
+    value, part, whole = (request.POST.get(f"{name}-{asked.indicator.pk}", "").strip() for name in ("so", "tu", "mau"))
+    return Line(asked, value, f"kps-{asked.indicator.pk}" in request.POST, part, whole)
+
+
+def _names(line: Line) -> tuple[str, ...]:
+    return ("so", "kps", "lan", "tu", "mau") if line.asked.by_parts else ("so", "kps", "lan")
 
 
 def _refuse_strangers(request: HttpRequest, lines: list[Line]) -> None:
-    names = [f"{name}-{line.key}" for line in lines for name in ("so", "kps", "lan")]
+    names = [f"{name}-{line.key}" for line in lines for name in _names(line)]
     refuse_unknown(request.POST, [*names, "ky", "don-vi", "loai", "nguoi-cho-so"])
 
 
@@ -128,11 +151,7 @@ def _save(
 
 def _sent(line: Line, request: HttpRequest) -> SheetLine:
     made_from = request.POST.get(f"lan-{line.key}", "0")
-    return SheetLine(
-        line.asked.indicator, line.value, line.asked.measure,
-        int(made_from) if made_from.isascii() and made_from.isdigit() else 0,
-        State.NONE_ARISEN if line.none_arisen else State.FIGURE,
-    )  # fmt: skip
+    return line.sheet_line(int(made_from) if made_from.isascii() and made_from.isdigit() else 0)
 
 
 def _tell(request: HttpRequest, saved: list[Saved]) -> None:

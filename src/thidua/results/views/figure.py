@@ -58,7 +58,8 @@ def withdraw(request: HttpRequest, slug: str, key: int) -> HttpResponse:
         messages.success(request, "Đã rút số liệu. Lịch sử vẫn giữ lần ghi này.")
         return see_other("results:target", slug, target.pk)
     context = {"form": form, "target": target, "words": words_of(observation.revisions.get(no=observation.no))}
-    return _page(request, "results/withdraw.html", context, body, target, "Rút số liệu")
+    status = 400 if form.errors else 200
+    return _page(request, "results/withdraw.html", context, body, target, "Rút số liệu", status=status)
 
 
 def _figure(request: HttpRequest, body: Body, target: Target) -> HttpResponse:
