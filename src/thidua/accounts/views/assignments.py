@@ -19,7 +19,7 @@ from thidua.accounts.selectors.places import bodies_to_choose
 from thidua.accounts.services import assign, delegate, give_post, hand_over, open_work, withdraw
 from thidua.accounts.services.handover import describe
 from thidua.accounts.views.people import frame
-from thidua.accounts.views.posting import done
+from thidua.accounts.views.posting import done, status_of
 from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound
 from thidua.units.models import Body
@@ -117,7 +117,7 @@ def _form(
     if done(request, context["form"], act, by=request.actor, at=request.now):
         messages.success(request, message)
         return see_other("accounts:person", locality.slug, context["person"].uid)
-    return render(request, template, frame(locality, **context))
+    return render(request, template, frame(locality, **context), status=status_of(context["form"]))
 
 
 def _data(request: Request) -> Any:

@@ -12,7 +12,7 @@ from thidua.accounts.forms.people import DelegateForm, WithdrawForm
 from thidua.accounts.models import Assignment, Person
 from thidua.accounts.selectors.people import assignments_of, delegations_by, read_assignments
 from thidua.accounts.services import delegate, withdraw
-from thidua.accounts.views.posting import done
+from thidua.accounts.views.posting import done, status_of
 from thidua.ground.errors import NotFound
 from thidua.web.requests import Request
 from thidua.web.responses import see_other
@@ -47,7 +47,12 @@ def delegate_mine(request: Request, key: int) -> HttpResponse:
         messages.success(request, "Đã ghi ủy quyền.")
         return see_other("accounts:mine")
     (shown,) = read_assignments(rows, request.today)
-    return render(request, "accounts/delegate.html", {"form": form, "assignment": shown, "back": "accounts:mine"})
+    return render(
+        request,
+        "accounts/delegate.html",
+        {"form": form, "assignment": shown, "back": "accounts:mine"},
+        status=status_of(form),
+    )
 
 
 @login_required
@@ -63,4 +68,9 @@ def end_delegation(request: Request, key: int) -> HttpResponse:
         messages.success(request, "Đã ghi ngày kết thúc ủy quyền.")
         return see_other("accounts:mine")
     (shown,) = read_assignments(rows, request.today)
-    return render(request, "accounts/withdraw.html", {"form": form, "assignment": shown, "back": "accounts:mine"})
+    return render(
+        request,
+        "accounts/withdraw.html",
+        {"form": form, "assignment": shown, "back": "accounts:mine"},
+        status=status_of(form),
+    )

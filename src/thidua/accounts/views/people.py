@@ -23,7 +23,7 @@ from thidua.accounts.services import (
     open_account,
     reopen_account,
 )
-from thidua.accounts.views.posting import done
+from thidua.accounts.views.posting import done, status_of
 from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound
 from thidua.units.models import Body
@@ -59,7 +59,7 @@ def new_person(request: Request, slug: str) -> HttpResponse:
     if done(request, form, add):
         messages.success(request, f"Đã thêm {made[0].full_name}. Phân công việc ở trang này.")
         return see_other("accounts:person", slug, made[0].uid)
-    return render(request, "accounts/new_person.html", frame(locality, form=form))
+    return render(request, "accounts/new_person.html", frame(locality, form=form), status=status_of(form))
 
 
 @login_required
@@ -96,15 +96,16 @@ def account(request: Request, slug: str, uid: UUID) -> HttpResponse:
     if went:
         messages.success(request, "Đã ghi. Lập phiếu để người đó tự đặt mật khẩu." if user is None else "Đã ghi.")
         return see_other("accounts:person", slug, uid)
-    return render(request, "accounts/account.html", frame(locality, person=found, account=user, form=form))
+    context = frame(locality, person=found, account=user, form=form)
+    return render(request, "accounts/account.html", context, status=status_of(form))
 
 
 @login_required
 @require_POST
 def account_state(request: Request, slug: str, uid: UUID) -> HttpResponse:
     """Close the account of a person, or open it again."""
-    refuse_unknown(request.POST, ["state"])
     locality = locality_of(request, slug, Power.ASSIGN)
+    refuse_unknown(request.POST, ["state"])
     user = _user(person_of(locality, uid))
     service = close_account if request.POST.get("state") == "close" else reopen_account
     service(user, by=request.actor, at=request.now)
@@ -123,8 +124,8 @@ def new_slip(request: Request, slug: str, uid: UUID) -> HttpResponse:
     Answered at once instead of with 303: the signs are then kept nowhere, not even in the session, and seen once (``never_cache``
     forbids storing).
     """
-    refuse_unknown(request.POST, [])
     locality = locality_of(request, slug, Power.ASSIGN)
+    refuse_unknown(request.POST, [])
     user = _user(person_of(locality, uid))
     signs = make_slip(user, by=request.actor, at=request.now)
     slips = [{"user": user, "signs": signs, "post": ""}]

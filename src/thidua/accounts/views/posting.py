@@ -10,6 +10,11 @@ from thidua.web.forms import StrictForm
 from thidua.web.requests import Request
 
 
+def status_of(form: StrictForm) -> int:
+    """Return the status of a page that shows ``form``: 400 where what was posted is refused."""
+    return 400 if form.is_bound and form.errors else 200
+
+
 def done(request: Request, form: StrictForm, act: Callable[..., Any], **more: Any) -> bool:
     """Return whether ``form`` was posted and ``act`` did what it says; else it carries the refusal.
 

@@ -17,6 +17,7 @@ from thidua.accounts.forms.people import RosterForm
 from thidua.accounts.services import import_accounts
 from thidua.accounts.services.importing import Imported, RosterFaults
 from thidua.accounts.views.people import frame
+from thidua.accounts.views.posting import status_of
 from thidua.ground.actors import Power
 from thidua.ground.errors import BadInput
 from thidua.units.views import locality as locality_of
@@ -44,9 +45,8 @@ def roster(request: Request, slug: str) -> HttpResponse:
             form.add_refusal(refusal)
         else:
             return _slips(request, locality, made)
-    return render(
-        request, "accounts/roster.html", frame(locality, form=form, faults=faults, columns=COLUMNS, packs=PACKS)
-    )
+    context = frame(locality, form=form, faults=faults, columns=COLUMNS, packs=PACKS)
+    return render(request, "accounts/roster.html", context, status=status_of(form))
 
 
 @login_required

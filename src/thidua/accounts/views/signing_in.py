@@ -18,7 +18,7 @@ from thidua.accounts.forms.signing_in import LogInForm, PasswordForm, SlipForm
 from thidua.accounts.models import ResetSlip, User
 from thidua.accounts.services import change_password, tell_of_slips, use_slip
 from thidua.accounts.services.cast import demo_accounts
-from thidua.accounts.views.posting import done
+from thidua.accounts.views.posting import done, status_of
 from thidua.web.requests import Request
 from thidua.web.responses import see_other
 from thidua.web.templatetags.td import moment
@@ -75,7 +75,7 @@ def slip(request: Request) -> HttpResponse:
     if done(request, form, act):
         messages.success(request, "Đã đặt mật khẩu mới. Đăng nhập bằng mật khẩu đó.")
         return see_other("accounts:login")
-    return render(request, "accounts/slip.html", {"form": form})
+    return render(request, "accounts/slip.html", {"form": form}, status=status_of(form))
 
 
 @never_cache
@@ -93,7 +93,7 @@ def password(request: Request) -> HttpResponse:
     if done(request, form, act):
         messages.success(request, "Đã đổi mật khẩu. Các phiên đăng nhập khác của đồng chí đã kết thúc.")
         return see_other("accounts:mine")
-    return render(request, "accounts/password.html", {"form": form})
+    return render(request, "accounts/password.html", {"form": form}, status=status_of(form))
 
 
 def _where_to(request: Request, wanted: str) -> str:

@@ -104,8 +104,8 @@ def set_act(request: Any, slug: str, uid: uuid.UUID, act: str) -> HttpResponse:
     """One press: count this set in the report, or close it."""
     if act not in ACTS:
         raise NotFound("Không có việc này. Quay lại bộ chỉ tiêu.")
-    refuse_unknown(request.POST, [])
     _, row = own_set(request, slug, uid)
+    refuse_unknown(request.POST, [])
     service, said = ACTS[act]
     service(row, by=request.actor, at=request.now)
     messages.success(request, said)

@@ -1,0 +1,148 @@
+"""The table of the walk: every address of the project, the power it asks for, and how it takes a POST.
+
+A new address without a line here fails ``test_every_address_has_its_line``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from thidua.ground.actors import Power
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: the power it asks for in the locality (None: nothing but what ``kind`` says).
+
+    ``kind``: "staff" (asks the power of the locality itself), "parts" (also open to who holds it over a unit of the
+    locality), "inner" (a unit, a draft, an internal paper: a reporter of one unit is not told that it is there), "public", "signed in", "mine" (a thing of
+    one's own, 404 to others).  ``post``: "no", "also" or "only".  ``missing``: localities whose officer gets 404, since
+    the thing or the state it wants is not there.  ``given``: parts of the address that are neither slug, year nor id.
+    """
+
+    power: Power | None
+    kind: str = "staff"
+    post: str = "no"
+    missing: tuple[str, ...] = ()
+    given: dict[str, object] = field(default_factory=dict)
+
+
+def _page(power: Power = Power.SEE, kind: str = "staff", **more) -> Route:
+    return Route(power, kind, **more)
+
+
+def _form(power: Power, **more) -> Route:
+    return Route(power, post="also", **more)
+
+
+def _act(power: Power, **more) -> Route:
+    return Route(power, post="only", **more)
+
+
+PARTS = _page(kind="parts")
+OLD = ("dong-son", "kien-thuy", "kim-son", "cho-don")
+READ, EDIT, ASSIGN, UNITS = Power.READING_REVIEW, Power.TARGETS_EDIT, Power.ASSIGN, Power.UNITS_EDIT
+MOVE, PAPER, ENTER = Power.MOVEMENTS_EDIT, Power.DOCUMENTS_EDIT, Power.RESULTS_ENTER
+
+ROUTES: dict[str, Route] = {
+    "desk:today": Route(None, "signed in"),
+    "desk:home": PARTS,
+    "desk:start": PARTS,
+    "desk:units": PARTS,
+    "desk:unit": _page(kind="inner"),
+    "desk:latest_scoreboard": PARTS,
+    "desk:latest_entry": PARTS,
+    "desk:latest_heatmap": PARTS,
+    "desk:latest_report": PARTS,
+    "portal:index": Route(None, "public"),
+    "portal:locality": Route(None, "public"),
+    "portal:board": Route(None, "public"),
+    "portal:movements": Route(None, "public"),
+    "portal:movement": Route(None, "public"),
+    "publishing:home": _page(Power.PUBLISH),
+    "publishing:year": _form(Power.PUBLISH),
+    "publishing:take_back": _form(Power.PUBLISH, missing=("xa-mo-phong",)),
+    "reports:year": _page(Power.REPORTS_MAKE),
+    "reports:year_file": _page(Power.REPORTS_MAKE, given={"ext": "docx"}),
+    "reading:intakes": _form(READ),
+    "reading:review": _page(READ),
+    "reading:accept_sure": _act(READ),
+    "reading:use_set": _act(READ),
+    "reading:decide": _act(READ, given={"number": 1}),
+    "reading:mend": _form(READ, given={"number": 1}),
+    "results:scoreboard": _page(),
+    "results:scoreboard_xlsx": _page(),
+    "results:heatmap": _page(),
+    "results:heatmap_xlsx": _page(),
+    "results:target": _page(),
+    "results:write": _form(ENTER),
+    "results:withdraw": _form(ENTER),
+    "results:entry": Route(ENTER, "parts", post="also"),
+    "results:verify": Route(Power.RESULTS_VERIFY, "parts", post="also"),
+    "targets:sets": _page(),
+    "targets:new_set": _form(EDIT),
+    "targets:indicators": _page(),
+    "targets:new_indicator": _form(EDIT),
+    "targets:set": _page(),
+    "targets:edit_set": _form(EDIT),
+    "targets:reopen": _form(EDIT),
+    "targets:new_line": _form(EDIT),
+    "targets:new_unnamed": _form(EDIT),
+    "targets:edit_line": _form(EDIT),
+    "targets:withdraw_line": _form(EDIT),
+    "targets:new_target": _form(EDIT),
+    "targets:plan": _page(),
+    "targets:place": _form(EDIT, missing=("xa-mo-phong", "dong-son"), given={"place": 1}),
+    "targets:change": _form(EDIT, given={"act": "sua"}),
+    "targets:set_act": _act(EDIT, given={"act": "tinh-bao-cao"}),
+    "movements:list": PARTS,
+    "movements:create": _form(MOVE),
+    "movements:movement": _page(kind="inner"),
+    "movements:edit": _form(MOVE),
+    "movements:issue": _form(Power.MOVEMENTS_ISSUE),
+    "movements:adapt": _form(MOVE),
+    "movements:role": _form(MOVE),
+    "movements:unrole": _form(MOVE, missing=("xa-mo-phong", "dong-son")),
+    "movements:basis": _form(MOVE),
+    "movements:unbasis": _form(MOVE, missing=("xa-mo-phong", "dong-son")),
+    "documents:library": PARTS,
+    "documents:register": _form(PAPER),
+    "documents:document": _page(kind="inner"),
+    "documents:revise": _form(PAPER),
+    "documents:content": _form(PAPER),
+    "documents:download": Route(Power.SEE, "parts", missing=("xa-mo-phong", *OLD)),
+    "documents:link": _form(PAPER),
+    "documents:unlink": _form(PAPER, missing=("xa-mo-phong", "dong-son")),
+    "documents:end": _form(PAPER),
+    "accounts:login": Route(None, "public", post="also"),
+    "accounts:slip": Route(None, "public", post="also"),
+    "accounts:logout": Route(None, "signed in", post="only"),
+    "accounts:mine": Route(None, "signed in"),
+    "accounts:password": Route(None, "signed in", post="also"),
+    "accounts:delegate_mine": Route(None, "mine", post="also"),
+    "accounts:end_delegation": Route(None, "mine", post="also"),
+    "accounts:people": _page(ASSIGN),
+    "accounts:new_person": _form(ASSIGN),
+    "accounts:roster": _form(ASSIGN),
+    "accounts:roster_form": _page(ASSIGN),
+    "accounts:person": _page(ASSIGN),
+    "accounts:account": _form(ASSIGN),
+    "accounts:account_state": _act(ASSIGN),
+    "accounts:new_slip": _act(ASSIGN),
+    "accounts:post": _form(ASSIGN),
+    "accounts:assign": _form(ASSIGN),
+    "accounts:withdraw": _form(ASSIGN),
+    "accounts:delegate": _form(ASSIGN),
+    "accounts:hand_over": _form(ASSIGN),
+    "units:search": PARTS,
+    "units:start_kit": _form(UNITS, missing=OLD),
+    "units:edit": _page(UNITS),
+    "units:edit_new": _form(UNITS),
+    "units:edit_merge": _form(UNITS),
+    "units:edit_rename": _form(UNITS, missing=OLD),
+    "units:edit_move": _form(UNITS, missing=OLD),
+    "units:edit_split": _form(UNITS, missing=OLD),
+    "units:edit_abolish": _form(UNITS, missing=OLD),
+    "web:display": Route(None, "public"),
+    "audit:lines": _page(Power.AUDIT_READ),
+}

@@ -1,0 +1,101 @@
+"""For each locality of the demo one of each thing that an address can name, and words that only its own people may read."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tests.serving import Demo
+
+OWNED = {
+    "movements:uid": "select uid from movements_movement where owner_id = ? order by id",
+    "documents:uid": "select uid from documents_document where owner_id = ? order by file_id is null, text_id is null, id",
+    "targets:uid": "select uid from targets_targetset where owner_id = ? order by headline desc, id",
+    "reading:uid": "select uid from reading_intake where owner_id = ? order by id",
+    "publishing:uid": "select uid from publishing_publication where locality_id = ? and ended = '' order by id",
+    "accounts:uid": "select uid from accounts_person where owner_id = ? order by id",
+    "desk:key": "select id from units_body where owner_id = ? and nature = 'unit' order by id",
+    "units:key": "select id from units_body where owner_id = ? and nature = 'unit' order by id",
+    "results:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id join results_observation o "
+    "on o.indicator_id = t.indicator_id and o.body_id = t.body_id where s.owner_id = ? order by s.headline desc, t.id",
+    "targets:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id where s.owner_id = ? "
+    "order by s.headline desc, s.id, t.id",
+    "line": "select l.id from targets_targetline l join targets_targetset s on s.id = l.target_set_id where s.owner_id = ? "
+    "order by s.headline desc, s.id, l.id",
+    "documents:key": "select k.id from documents_documentlink k join documents_document d on d.id = k.from_document_id "
+    "where d.owner_id = ? order by k.id",
+    "role": "select r.id from movements_movementrole r join movements_movement m on m.id = r.movement_id where m.owner_id = ? order by r.id",
+    "basis": "select b.id from movements_movementbasis b join movements_movement m on m.id = b.movement_id where m.owner_id = ? order by b.id",
+    "assignment": "select a.id from accounts_assignment a join accounts_person p on p.id = a.person_id where p.owner_id = ? order by a.id",
+}
+KEYS = {
+    "movements:unrole": "role",
+    "movements:unbasis": "basis",
+    "accounts:withdraw": "assignment",
+    "accounts:delegate": "assignment",
+    "accounts:delegate_mine": "assignment",
+    "accounts:end_delegation": "assignment",
+    "targets:edit_line": "line",
+    "targets:withdraw_line": "line",
+    "targets:new_target": "line",
+}
+MISSING_UID, MISSING_KEY = UUID("00000000-0000-7000-8000-000000000000"), 987_654_321
+SECRETS = (
+    "select name from movements_movement where owner_id = ?",
+    "select abstract from documents_document where owner_id = ? and openness <> 'public'",
+    "select full_name from accounts_person where owner_id = ?",
+    "select name from reading_intake where owner_id = ?",
+    "select t.label from targets_target t join targets_targetset s on s.id = t.target_set_id where s.owner_id = ?",
+    "select n.name from units_name n join units_body b on b.id = n.body_id where b.owner_id = ? and b.nature = 'unit'",
+)
+
+
+class Specimens:
+    """What addresses of a locality can be made of."""
+
+    def __init__(self, demo: Demo) -> None:
+        self.bodies = dict(
+            demo.rows(
+                "select slug, id from units_body where slug in ('dong-son','kien-thuy','kim-son','cho-don','xa-mo-phong')"
+            )
+        )
+        self.values = {
+            slug: {what: demo.one(question, key) for what, question in OWNED.items()}
+            for slug, key in self.bodies.items()
+        }
+        self.years = {
+            slug: demo.one("select max(year) from targets_targetset where owner_id = ? and headline", key)
+            for slug, key in self.bodies.items()
+        }
+        known = "select full_name from accounts_person union select n.name from units_name n join units_body b on b.id = n.body_id "
+        self.names = {name.lower() for (name,) in demo.rows(known + "where b.nature = 'unit'")}
+        self.secrets = self._secrets(demo)
+
+    def _secrets(self, demo: Demo) -> dict[str, set[str]]:
+        """Return words of each locality that no other place, and nothing that all share, has too."""
+        every = {
+            slug: {word for question in SECRETS for (word,) in demo.rows(question, key) if len(word) >= 12}
+            for slug, key in self.bodies.items()
+        }
+        shared = {
+            name
+            for (name,) in demo.rows("select name from targets_indicator union select name from targets_indicatorname")
+        }
+        return {
+            slug: {
+                word
+                for word in words
+                if word not in shared
+                and not any(
+                    word.lower() in other.lower() for at, others in every.items() if at != slug for other in others
+                )
+            }
+            for slug, words in every.items()
+        }
+
+    def value(self, route: str, name: str, slug: str):
+        """Return the id for the part ``name`` of the address, from that locality; one that nobody has where it has none."""
+        room = route.partition(":")[0]
+        found = self.values[slug].get(KEYS.get(route, f"{room}:{name}") if name == "key" else f"{room}:{name}")
+        if found is None:
+            return MISSING_UID if name == "uid" else MISSING_KEY
+        return UUID(found) if name == "uid" else found
