@@ -1,0 +1,73 @@
+"""``python -m bench [--json] [-n N] [NAME ...]``: run the measures and print them; see docs/bench.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+
+from bench.outcome import Outcome, table
+from bench.places import analyse, own_database, setting
+
+# In the order they are run: what needs no country first.
+MEASURES = {
+    "serve": ("starts", "serve"),
+    "read-command": ("starts", "read_command"),
+    "reading": ("reading", "reading"),
+    "act": ("acts", "acts"),
+    "board": ("boards", "board"),
+    "board-page": ("boards", "board_page"),
+    "heat": ("boards", "heat"),
+    "heat-page": ("boards", "heat_page"),
+    "country": ("boards", "nation"),
+    "country-mixed": ("boards", "nation_mixed"),
+    "judging": ("boards", "judging"),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run what is named, else everything; a missed bar is printed and is no failure."""
+    wanted = _parser().parse_args(argv)
+    found = []
+    with own_database():
+        for one in _outcomes(wanted.names or list(MEASURES), wanted.n):
+            found.append(one)
+            if wanted.json:
+                print(one.as_json(setting()), flush=True)
+            else:
+                print(f"  {one.name}: {one.what}", file=sys.stderr, flush=True)
+        if not wanted.json:
+            print(table(found))
+            print("\nSố liệu mô phỏng. " + ", ".join(f"{name} {value}" for name, value in setting().items()))
+    return 0
+
+
+def _outcomes(names: list[str], n: int | None) -> Iterator[Outcome]:
+    country = None
+    for name in MEASURES:
+        if name not in names:
+            continue
+        module, function = MEASURES[name]
+        measure = getattr(import_module(f"bench.{module}"), function)
+        if module != "boards":
+            yield measure(n)
+            continue
+        if country is None:
+            from bench.made_up import make_country  # models: only once Django has started
+
+            country = make_country()
+            analyse()
+        yield measure(country, n)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="scripts/bench", description="Đo hệ thống trên dữ liệu mô phỏng.")
+    parser.add_argument("--json", action="store_true", help="mỗi phép đo một dòng JSON")
+    parser.add_argument("-n", type=int, help="số lần lặp (mặc định 200; 10 với việc dài hơn một giây)")
+    parser.add_argument("names", nargs="*", metavar="TÊN", choices=[*MEASURES, []], help=", ".join(MEASURES))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

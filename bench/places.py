@@ -1,0 +1,79 @@
+"""A database of its own for the measures: never the one that people work in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+
+@contextmanager
+def own_database() -> Iterator[Path]:
+    """Give a folder of data and a migrated, empty database, and remove both: SQLite there, or where THIDUA_DATABASE says
+    a fresh database beside the one it names.  Starts Django."""
+    folder = Path(tempfile.mkdtemp(prefix="thidua-bench-"))
+    url = os.environ.get("THIDUA_DATABASE", "")
+    name = f"thidua_bench_{os.getpid()}"
+    os.environ.update(THIDUA_DATA=str(folder), THIDUA_MODE="demo")
+    if url:
+        os.environ["THIDUA_DATABASE"] = _created(url, name)
+    try:
+        from django.core.management import call_command
+
+        from thidua.cli.django_ready import start_django
+
+        start_django()
+        call_command("migrate", verbosity=0, interactive=False)
+        yield folder
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        if url:
+            _say(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def analyse() -> None:
+    """Let PostgreSQL count its rows, as its own autovacuum would within a minute; SQLite is left as the product leaves it."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
+def setting() -> dict[str, Any]:
+    """Return what a number depends on besides the code, without naming the machine."""
+    import platform
+
+    from django.db import connection
+
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        version = connection.Database.sqlite_version
+    else:
+        version = ".".join(map(str, divmod(connection.pg_version, 10000)))
+    return {
+        "database": f"{connection.vendor} {version}", "python": platform.python_version(), "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
+    }  # fmt: skip
+
+
+def _created(url: str, name: str) -> str:
+    from psycopg.conninfo import make_conninfo
+
+    _say(url, f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'")
+    return make_conninfo(url, dbname=name)
+
+
+def _say(url: str, statement: str) -> None:
+    import psycopg
+    from psycopg.conninfo import make_conninfo
+
+    with psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
