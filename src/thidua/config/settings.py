@@ -33,6 +33,7 @@ ROOMS = (
     "thidua.targets",
     "thidua.movements",
     "thidua.documents",
+    "thidua.notices",
     "thidua.accounts",
     "thidua.units",
     "thidua.audit",
