@@ -3,7 +3,11 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.results.conftest import DAY
 
+from thidua.desk.core.todo import todos
+from thidua.desk.selectors import my_localities, powers_over, register_of, waiting_at
+from thidua.ground.actors import NOBODY
 from thidua.ground.periods import Period
 from thidua.targets.core.plans import Plan
 
@@ -112,3 +116,18 @@ def test_today_costs_no_more_for_many_figures_than_for_one(year, signed_in) -> N
     with CaptureQueriesContext(connection) as after:
         client.get("/lam-viec/")
     assert len(after) <= len(before) <= 40
+
+
+def test_who_has_no_grants_is_shown_nothing(year) -> None:
+    assert my_localities(NOBODY) == []
+    assert register_of(year.district, actor=NOBODY, as_of=DAY) == []
+    assert powers_over(NOBODY, year.district) == frozenset()
+    assert todos(waiting_at(year.district, actor=NOBODY, today=DAY), frozenset()) == []
+
+
+def test_a_reporter_sees_his_unit_and_not_the_whole(year, signed_in) -> None:
+    client = signed_in("Vũ Bình", year.communes[0], pack="reporter", owner=year.district)
+    text = text_of(client, "/lam-viec/dong-son/don-vi/")
+    assert ("Xã Đông Anh" in text, "Xã Đông Bình" in text) == (True, False)
+    assert client.get(f"/lam-viec/dong-son/don-vi/{year.communes[1].pk}/").status_code == 404
+    assert "2.719" not in text_of(client, "/lam-viec/dong-son/")
