@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import socket
 import sys
-from pathlib import Path
-from typing import NoReturn
 
 from thidua.cli.django_ready import migrate_if_needed, start_django
 from thidua.web.core.loopback import NotLoopback, require_loopback
@@ -37,26 +34,44 @@ def run(argv: list[str]) -> int:
 
         load_if_needed()
         print_accounts(f"http://{wanted.host}:{wanted.port}/")
+    else:
+        from django.core.management import call_command
+
+        call_command("collectstatic", interactive=False, verbosity=0)
     sys.stdout.flush()
-    return _become_gunicorn(f"{wanted.host}:{wanted.port}", wanted.workers)
+    _serve(f"{wanted.host}:{wanted.port}", wanted.workers)
+    return 0
 
 
-def _become_gunicorn(bind: str, workers: int) -> NoReturn:
-    gunicorn = str(Path(sys.executable).with_name("gunicorn"))
-    os.execv(  # noqa: S606  (the server takes this process's place, so that one Ctrl+C ends it)
-        gunicorn,
-        [
-            gunicorn,
-            "thidua.config.wsgi:application",
-            f"--bind={bind}",
-            f"--workers={workers}",
-            "--worker-class=gthread",
-            "--threads=4",
-            "--preload",
-            "--no-control-socket",
-            "--log-level=warning",
-        ],
-    )
+def _serve(bind: str, workers: int) -> None:
+    """Serve in this process, which has Django ready already; the workers are forked from it."""
+    from django.conf import settings
+    from django.db import connections
+    from django.utils.module_loading import import_string
+    from gunicorn.app.base import BaseApplication
+
+    application = import_string(settings.WSGI_APPLICATION)
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            chosen = {
+                "bind": bind,
+                "workers": workers,
+                "worker_class": "gthread",
+                "threads": 4,
+                "preload_app": True,
+                "control_socket_disable": True,
+                "loglevel": "warning",
+                "proc_name": "thidua",
+            }
+            for name, value in chosen.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> object:
+            return application
+
+    connections.close_all()  # a connection is never shared between processes
+    Server().run()
 
 
 def _require_free_port(host: str, port: int) -> None:

@@ -36,6 +36,7 @@ def run(argv: list[str]) -> int:
 def load_if_needed(*, always: bool = False) -> None:
     """Load the demo unless this data folder already holds this very version of it."""
     from django.conf import settings
+    from django.db import transaction
 
     from thidua.web.clock import now
 
@@ -44,7 +45,12 @@ def load_if_needed(*, always: bool = False) -> None:
     if not always and mark.exists() and mark.read_text("ascii") == version:
         return
     print("Đang nạp dữ liệu mẫu …", file=sys.stderr)
-    for done in _steps(now()):
+    steps = _steps(now())
+    while True:
+        with transaction.atomic():  # a step is there whole or not at all, and the disk is asked once
+            done = next(steps, None)
+        if done is None:
+            break
         print(f"  {done}", file=sys.stderr)
     mark.write_text(version, "ascii")
 
