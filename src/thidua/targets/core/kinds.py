@@ -135,6 +135,8 @@ class RevisionKind(Labelled):
     CORRECTED = "corrected", "sửa chỗ ghi sai"
     BASELINE = "baseline", "ghi số gốc"
     DIRECTION = "direction", "chấp nhận đúng hướng"
+    RESPLIT = "resplit", "chia lại"
+    CARRIED = "carried", "nhận từ đơn vị trước"
 
 
 class Field(Labelled):

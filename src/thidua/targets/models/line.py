@@ -15,6 +15,7 @@ class TargetLine(models.Model):
 
     ``every_part``: every part must move the right way ("giảm cả 3 tiêu chí", V10).  ``unnamed``: the document gives a
     count only; such a line carries the verdict as stated and no number (V11).  A ``withdrawn`` line counts nowhere.
+    ``handed_from`` is the target of the upper set that this line hands down: its targets are the units' parts of it.
     """
 
     target_set = models.ForeignKey(TargetSet, on_delete=models.PROTECT, related_name="lines")
@@ -26,8 +27,17 @@ class TargetLine(models.Model):
     withdrawn = models.BooleanField(default=False)
     passage = models.ForeignKey("documents.Passage", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
+    handed_from = models.ForeignKey(
+        "targets.Target", on_delete=models.PROTECT, null=True, blank=True, related_name="handed_lines"
+    )
+
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["target_set", "handed_from"],
+                condition=Q(withdrawn=False, handed_from__isnull=False),
+                name="line_hands_a_target_down_once",
+            ),
             models.UniqueConstraint(
                 fields=["target_set", "number"], condition=Q(withdrawn=False), name="line_number_once"
             ),

@@ -18,6 +18,7 @@ class TargetSet(models.Model):
     ``year`` is that of its last day; at most one set of an owner and year is the ``headline`` its report counts.
     ``assigner`` is the short word beside a ratio ("tỉnh giao").  ``margin_q`` is the set's mốc vượt for "trên" and
     "dưới", as a share past the plan; empty: none, so those are never exceeded.  A ``closed`` set takes no change.
+    A set that hands lines of another down to units has that one as ``handed_from``.
     """
 
     uid = UidField()
@@ -38,6 +39,7 @@ class TargetSet(models.Model):
     closed = models.BooleanField(default=False)
     margin_q = QuantumField(null=True, blank=True)
     simulated = models.BooleanField(default=False)
+    handed_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="handed_to")
 
     class Meta:
         constraints = [

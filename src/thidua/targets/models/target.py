@@ -26,7 +26,9 @@ class Target(models.Model):
     ``relative``), the place of a rank, or for a relative target the percentage of the reference.  ``entered`` is the
     plan as typed or read, ``measure`` the measure it was written in.  The reference of a relative target is another
     target (``reference``) or ``baseline_q`` (last year), named by ``reference_text``.  ``better`` is the indicator's,
-    unless the paper says "giữ vững".  A ``withdrawn`` target was a mistake: it is kept and counts nowhere.
+    unless the paper says "giữ vững".  A ``withdrawn`` target is kept and counts nowhere: it was a mistake, or another
+    body's target carries it on (``transfers``).  ``carried_from`` is the target that this one continues: of the body
+    before a merger or a split, or of the year before.
 
     ``sign``, ``met_from_q``, ``exceeded_from_q``, ``right_from_q`` and ``unjudged`` are derived from the rest by the
     services, never typed: see ``core.verdicts.Bounds``.
