@@ -143,6 +143,7 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/tinh/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
