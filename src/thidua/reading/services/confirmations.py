@@ -197,9 +197,9 @@ def _candidate(intake: Intake, said: Mapping[str, Any], start: int, end: int, *,
     if said.get("part"):
         inside = [row for row in inside if row.proposal.get("label") == nfc(str(said["label"]))]
     same = [row for row in inside if row.kind == said["is"]]
-    chosen = same or (
-        [] if said["is"] in ("movement", "document") else [r for r in inside if r.kind not in ("movement", "document")]
-    )
+    named = ("movement", "document")
+    figures = [row for row in inside if row.kind not in named]
+    chosen = same or ([] if said["is"] in named else figures or (inside if said["is"] == "nothing" else []))
     open_ones = [row for row in chosen if row.state == CandidateState.PROPOSED]
     if chosen:
         return (open_ones or chosen)[0]
