@@ -31,6 +31,7 @@ class Asked:
 
     indicator: Indicator
     target: Target
+    period: Period
     field: str
     plan: Decimal | None
     comparator: str
@@ -88,8 +89,11 @@ def bodies_to_enter(actor: Actor, locality: Body, year: int) -> list[Body]:
     return found
 
 
-def figures_asked(body: Body, locality: Body, year: int, period: Period) -> list[Asked]:
-    """Return one line for each indicator that the year's sets give to ``body``, for the period; four queries."""
+def figures_asked(body: Body, locality: Body, year: int, period: Period | None) -> list[Asked]:
+    """Return one line for each indicator that the year's sets give to ``body``; two queries.
+
+    ``period`` None asks for each target's own whole period.
+    """
     rows = Target.objects.filter(
         target_set__owner=locality, target_set__year=year, body=body, indicator__isnull=False, withdrawn=False,
         line__withdrawn=False,
@@ -97,8 +101,8 @@ def figures_asked(body: Body, locality: Body, year: int, period: Period) -> list
     targets: dict[int, Target] = {}
     for target in rows.select_related(*JOINED).order_by("-target_set__headline", "line__number", "part"):
         targets.setdefault(target.indicator_id or 0, target)
-    now, before = _entered(body, targets, period)
-    return [_asked(target, now.get(key), before.get(key)) for key, target in targets.items()]
+    entered = _entered(body, targets)
+    return [_asked(target, period or target.period, entered.get(key, [])) for key, target in targets.items()]
 
 
 def unconfirmed(actor: Actor, locality: Body, *, as_of: date) -> list[Waiting]:
@@ -138,29 +142,27 @@ def _targets(observations: Sequence[Observation], locality: Body) -> dict[tuple[
     return {(i, b): pk for pk, i, b in rows.order_by("-pk").values_list("pk", "indicator", "body") if i is not None}
 
 
-def _entered(body: Body, targets: dict[int, Target], period: Period) -> tuple[dict[int, Revision], dict[int, Revision]]:
-    """Return the current revisions of the period itself, and of the last period of the same kind before it."""
-    rows = Revision.objects.filter(
-        observation__body=body, observation__indicator__in=targets, observation__period_kind=period.kind,
-        observation__until__lte=period.until, no=F("observation__no"),
-    )  # fmt: skip
-    now: dict[int, Revision] = {}
-    before: dict[int, Revision] = {}
-    for row in rows.select_related("observation").order_by("observation__until"):
-        seen = row.observation
-        same = (seen.since, seen.until) == (period.from_, period.until)
-        (now if same else before)[seen.indicator_id] = row
-    return now, before
+def _entered(body: Body, targets: dict[int, Target]) -> dict[int, list[Revision]]:
+    """Return the current revisions of the body by indicator, oldest period first."""
+    rows = Revision.objects.filter(observation__body=body, observation__indicator__in=targets, no=F("observation__no"))
+    found: dict[int, list[Revision]] = {}
+    for row in rows.select_related("observation").order_by("observation__until", "observation__since"):
+        found.setdefault(row.observation.indicator_id, []).append(row)
+    return found
 
 
-def _asked(target: Target, now: Revision | None, before: Revision | None) -> Asked:
+def _asked(target: Target, period: Period, entered: Sequence[Revision]) -> Asked:
+    spans = [((row.observation.since, row.observation.until), row) for row in entered]
+    now = next((row for span, row in spans if span == (period.from_, period.until)), None)
+    earlier = [row for span, row in spans if span[1] <= period.from_ and row.observation.period_kind == period.kind]
+    before = earlier[-1] if earlier else None
     assert target.indicator is not None  # asked for by the query
     shown = target.in_measure or target.indicator.in_measure
     plan = from_quanta(target.plan_q, shown) if target.plan_q is not None and target.kind != Kind.RELATIVE else None
     known = now if now is not None and now.state != State.WITHDRAWN else None
     part, _, whole = known.entered.partition("/") if known is not None and known.part_q is not None else ("", "", "")
     return Asked(
-        target.indicator, target, Field(target.line.field).label, plan, target.comparator,
+        target.indicator, target, period, Field(target.line.field).label, plan, target.comparator,
         known.measure if known is not None and known.measure else target.indicator.measure, now.no if now else 0,
         _number(known), known.state if known is not None else "", bool(known and known.estimate), _words(before),
         part, whole,

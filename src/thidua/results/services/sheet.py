@@ -29,6 +29,7 @@ class SheetLine:
     state: State = State.FIGURE
     part: str = ""
     whole: str = ""
+    period: Period | None = None  # its own, where the sheet holds figures of several periods
 
 
 class SheetRefused(Refused):
@@ -68,7 +69,7 @@ def save_sheet(
                     save_result(
                         line.indicator,
                         body,
-                        period,
+                        line.period or period,
                         entered=line.entered, part=line.part, whole=line.whole, measure=line.measure, state=line.state,
                         estimate=estimate, made_from=line.made_from, said_by=said_by, by=by, at=at,
                     )

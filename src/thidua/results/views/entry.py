@@ -63,7 +63,7 @@ class Line:
         return SheetLine(
             self.asked.indicator, "" if left else self.value, self.asked.measure, made_from,
             State.NONE_ARISEN if self.none_arisen else State.FIGURE,
-            self.part if by_parts else "", self.whole if by_parts else "",
+            self.part if by_parts else "", self.whole if by_parts else "", self.asked.period,
         )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def entry(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     code = sent.get("ky", WHOLE)
     whole = Period.year(year)
     period = period_of(code, whole, today=today)
-    asked = figures_asked(body, here, year, period)
+    asked = figures_asked(body, here, year, None if code == WHOLE else period)
     lines = [_line(one, request) for one in asked]
     for_another = not may_enter(actor, body)
     said_by = request.POST.get("nguoi-cho-so", "").strip()
