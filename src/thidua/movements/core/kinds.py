@@ -59,6 +59,7 @@ class Role(StrEnum):
     DIRECTS = "directs"
     COORDINATES = "coordinates"
     STANDING = "standing"
+    PILOT = "pilot"
 
     @property
     def label(self) -> str:
@@ -68,6 +69,7 @@ class Role(StrEnum):
             "directs": "Chỉ đạo",
             "coordinates": "Phối hợp",
             "standing": "Thường trực",
+            "pilot": "Chỉ đạo điểm",
         }[self.value]
 
 
@@ -85,6 +87,7 @@ class LineKind(StrEnum):
     OVERSIGHT = "oversight"
     PUBLICITY = "publicity"
     REVIEW = "review"
+    REWARD = "reward"
 
     @property
     def label(self) -> str:
@@ -103,6 +106,7 @@ _LINES = {
     LineKind.OVERSIGHT: "Kiểm tra, giám sát",
     LineKind.PUBLICITY: "Tuyên truyền, nhân rộng điển hình",
     LineKind.REVIEW: "Sơ kết, tổng kết, khen thưởng",
+    LineKind.REWARD: "Khen thưởng dự kiến",
 }
 
 

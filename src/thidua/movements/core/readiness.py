@@ -38,17 +38,23 @@ class Facts:
     has_plan: bool = False
     issued: bool = False
     higher: bool = False
+    n_stages: int = 0
+    pilot: bool = False
 
 
 @dataclass(frozen=True)
 class Advice:
-    """One thing the law names: whether the movement has it, what to do if not, and where the law says so."""
+    """One thing the law names: whether the movement has it, what to do if not, and where the law says so.
+
+    ``verified`` is False for what practice knows and no text that was read demands; it may have no citation.
+    """
 
     code: str
     label: str
     ok: bool
     words: str
-    citation: Citation
+    citation: Citation | None
+    verified: bool = True
 
 
 def law_of(day: date) -> str:
@@ -64,7 +70,7 @@ def usual_form(day: date) -> Form:
 def advise(facts: Facts, *, on: date) -> list[Advice]:
     """What the law in force on ``on`` names, in its order, each held against ``facts``. Nothing here refuses."""
     rules = _RULES_2022 if law_of(on) == L2022 else _RULES_2003
-    return [_form_of_day(facts, on), *(_judge(rule, facts) for rule in rules), *_authority(facts, on)]
+    return [_form_of_day(facts, on), *(_judge(rule, facts) for rule in rules), *_authority(facts, on), *_usual(facts)]
 
 
 @dataclass(frozen=True)
@@ -155,6 +161,19 @@ def _authority(facts: Facts, on: date) -> list[Advice]:
         words = f"{_names(together)}: đồng phát động; căn cứ thẩm quyền: Chủ tịch UBND, Điều 18."
         found.append(Advice("co_launchers", "Cùng phát động", True, words, citation))
     return found
+
+
+def _usual(facts: Facts) -> list[Advice]:
+    """What plans usually have and neither law names: the stages of a peak campaign (a 20-month one was seen in two), and
+    the unit that goes first, which a ministry's circular asks of its own. Not found in a text that binds here."""
+    if facts.form is not Form.PEAK:
+        return []
+    stages = f"{facts.n_stages} giai đoạn." if facts.n_stages else "Đợt cao điểm thường chia giai đoạn; ghi nếu có."
+    pilot = "Đã ghi đơn vị làm điểm." if facts.pilot else "Nhiều kế hoạch chọn một đơn vị làm điểm; ghi nếu có."
+    return [
+        Advice("stages", "Giai đoạn", facts.n_stages > 0, stages, None, verified=False),
+        Advice("pilot", "Đơn vị chỉ đạo điểm", facts.pilot, pilot, None, verified=False),
+    ]
 
 
 def _names(parties: list[Party]) -> str:

@@ -1,6 +1,8 @@
 """The life of a movement as a table: which act leads from which state to which.
 
-A movement is made as a draft and issued; then the days say whether it runs. Review and closing come with their reports.
+A movement is made as a draft and issued; then the days say whether it runs. It may be looked back on half-way (sơ kết)
+as often as wanted; the final review (tổng kết) is opened, and closes the movement with its result in words. A closed
+movement is opened again only by exception, with a reason.
 """
 
 from __future__ import annotations
@@ -18,22 +20,42 @@ class Act(StrEnum):
 
     EDIT = "edit"
     ISSUE = "issue"
+    INTERIM = "interim"
     REVIEW = "review"
     CLOSE = "close"
+    REOPEN = "reopen"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Act.EDIT: "Sửa dự thảo",
+    Act.ISSUE: "Phát động",
+    Act.INTERIM: "Sơ kết",
+    Act.REVIEW: "Mở tổng kết",
+    Act.CLOSE: "Kết thúc",
+    Act.REOPEN: "Mở lại",
+}
 
 
 TABLE: dict[tuple[State, Act], State] = {
     (State.DRAFT, Act.EDIT): State.DRAFT,
     (State.DRAFT, Act.ISSUE): State.ISSUED,
+    (State.ISSUED, Act.INTERIM): State.ISSUED,
     (State.ISSUED, Act.REVIEW): State.REVIEW,
     (State.REVIEW, Act.CLOSE): State.CLOSED,
+    (State.CLOSED, Act.REOPEN): State.REVIEW,
 }
 
 _REFUSALS = {
     Act.EDIT: "Phong trào đã phát động nên không sửa được nữa. Ban hành kế hoạch điều chỉnh rồi tạo phong trào mới từ đó.",
     Act.ISSUE: "Phong trào đã phát động rồi. Mở trang phong trào để xem.",
-    Act.REVIEW: "Chỉ tổng kết phong trào đã phát động. Phát động trước.",
-    Act.CLOSE: "Chỉ kết thúc phong trào đang tổng kết. Tổng kết trước.",
+    Act.INTERIM: "Chỉ sơ kết phong trào đã phát động và chưa tổng kết. Xem lại tình trạng của phong trào.",
+    Act.REVIEW: "Chỉ mở tổng kết phong trào đã phát động và chưa tổng kết. Xem lại tình trạng của phong trào.",
+    Act.CLOSE: "Chỉ kết thúc phong trào đang tổng kết. Mở tổng kết trước.",
+    Act.REOPEN: "Chỉ mở lại phong trào đã kết thúc. Phong trào này chưa kết thúc.",
 }
 
 
@@ -53,6 +75,11 @@ def after(state: State, act: Act) -> State:
     if found is None:
         raise StateForbids(_REFUSALS[act])
     return found
+
+
+def open_acts(state: State) -> tuple[Act, ...]:
+    """The acts that the table allows from ``state``, in its order."""
+    return tuple(act for from_state, act in TABLE if from_state == state)
 
 
 def shown(state: State, *, since: date | None, until: date, as_of: date) -> str:
