@@ -35,6 +35,7 @@ class LinkKind(StrEnum):
     REPLACES = "replaces"
     AMENDS = "amends"
     ENDS = "ends"
+    TELLS = "tells"
 
     @property
     def label(self) -> str:
@@ -51,6 +52,7 @@ _FORWARD = {
     LinkKind.REPLACES: "Thay thế",
     LinkKind.AMENDS: "Sửa đổi, bổ sung",
     LinkKind.ENDS: "Làm hết hiệu lực",
+    LinkKind.TELLS: "Nói về",
 }
 _BACKWARD = {
     LinkKind.BASIS: "Là căn cứ của",
@@ -58,6 +60,7 @@ _BACKWARD = {
     LinkKind.REPLACES: "Được thay thế bởi",
     LinkKind.AMENDS: "Được sửa đổi, bổ sung bởi",
     LinkKind.ENDS: "Hết hiệu lực theo",
+    LinkKind.TELLS: "Được nói đến trong",
 }
 RESTING = (LinkKind.BASIS, LinkKind.CONCRETISES)
 """Links by which one paper rests on another; a chain of them never closes into a ring."""
