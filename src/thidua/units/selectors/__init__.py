@@ -15,6 +15,7 @@ from thidua.units.selectors.history import Called, History, Link, Passing, histo
 from thidua.units.selectors.lineage import lineage, lineages
 from thidua.units.selectors.names import (
     name_of,
+    named_by_slug,
     names_of,
     path_of,
     paths_of,
@@ -49,6 +50,7 @@ __all__ = [
     "lineages",
     "localities",
     "name_of",
+    "named_by_slug",
     "names_of",
     "parent_of",
     "path_of",

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from thidua.units.core.kinds import Kind, Line, default_line
 from thidua.units.models import Body, Name, Reach
+from thidua.units.selectors.bodies import body_by_slug
 
 # SQLite bounds the values of one query; longer lists of keys are asked for in parts.
 PART = 900
@@ -84,6 +85,19 @@ def _rows_above(bodies: list[Body], line: Line, as_of: date) -> Iterator[tuple[i
             unborn = row["lower__since"] > as_of and row["since"] == row["lower__since"]
             if ended or unborn or row["since"] <= as_of < row["until"]:
                 yield row["lower"], row["upper"]
+
+
+def named_by_slug(slug: str, as_of: date) -> tuple[Body, str]:
+    """Return the locality of that slug and what it is called on the day, in one query: every page begins with it.
+
+    Raises:
+        NotFound: there is none.
+    """
+    rows = list(Name.objects.filter(body__slug=slug).select_related("body").order_by("since"))
+    if not rows:
+        return body_by_slug(slug), ""
+    row = next((row for row in reversed(rows) if row.since <= as_of), rows[0])
+    return row.body, row.name
 
 
 def _names(ids: Ids, as_of: date) -> Iterable[Name]:

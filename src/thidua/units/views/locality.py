@@ -9,7 +9,7 @@ from thidua.ground.errors import NotFound
 from thidua.units.core.names import first_up
 from thidua.units.models import Body
 from thidua.units.permissions import may
-from thidua.units.selectors import body_by_slug, name_of, scope
+from thidua.units.selectors import named_by_slug, scope
 
 
 def locality(request: HttpRequest, slug: str, power: Power = Power.SEE, *, parts: bool = False) -> Body:
@@ -22,9 +22,9 @@ def locality(request: HttpRequest, slug: str, power: Power = Power.SEE, *, parts
         NotFound: there is none, or the actor may see nothing of it: the two are told alike.
         NotPermitted: he may see the locality, but does not hold this power there.
     """
-    body = body_by_slug(slug)
+    body, name = named_by_slug(slug, request.today)  # type: ignore[attr-defined]
     actor = request.actor  # type: ignore[attr-defined]
-    body.shown = first_up(name_of(body, request.today))  # type: ignore[attr-defined]
+    body.shown = first_up(name)
     permit = may(actor, power, body)
     if permit or (parts and scope(actor, power).filter(owner=body.pk).exists()):
         return body
