@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
@@ -40,18 +40,25 @@ def scoreboard(
     if actor is not None and not may(actor, Power.SEE, locality):
         raise NotFound("Không có trang này. Kiểm tra lại địa chỉ.")
     sets = sets_of_year(locality, year)
-    place = Place(locality.pk, locality.slug or "", name_of(locality, as_of), locality.simulated)
     chosen = choose_set(sets, set)
     if chosen is None:
-        return Scoreboard(place, year, as_of, None)
-    rows = tuple(_rows(chosen, locality, as_of))
+        return Scoreboard(_place(locality, name_of(locality, as_of)), year, as_of, None)
+    rows, names = _rows(chosen, locality, as_of)
     heads = tuple(head_of(one) for one in sets)
+    place = _place(locality, names.get(locality.pk) or name_of(locality, as_of))
     return Scoreboard(place, year, as_of, head_of(chosen), rows, heads, count_verdicts(rows))
 
 
+def _place(locality: Body, name: str) -> Place:
+    return Place(locality.pk, locality.slug or "", name, locality.simulated)
+
+
 def sets_of_year(locality: Body, year: int) -> list[TargetSet]:
-    """Return the locality's sets of the year, the headline first."""
-    return list(TargetSet.objects.filter(owner=locality, year=year).order_by("-headline", "pk"))
+    """Return the locality's sets of the year, the headline first, each with how many lines stand (``n_lines``)."""
+    rows = TargetSet.objects.filter(owner=locality, year=year).annotate(
+        n_lines=Count("lines", filter=Q(lines__withdrawn=False))
+    )
+    return list(rows.order_by("-headline", "pk"))
 
 
 def choose_set(sets: Sequence[TargetSet], uid: str | None) -> TargetSet | None:
@@ -100,20 +107,26 @@ def targets_beside(targets: Sequence[Target], target_set: TargetSet) -> list[Tar
     return list(rows.exclude(target_set=target_set).select_related(*JOINED).order_by("target_set", "pk"))
 
 
-def _rows(chosen: TargetSet, locality: Body, as_of: date) -> list[Row]:
+def _rows(chosen: TargetSet, locality: Body, as_of: date) -> tuple[tuple[Row, ...], Mapping[int, str]]:
+    """Return the rows in the order of the set, and what the bodies are called."""
     kept: dict[int, list[Target]] = defaultdict(list)
     shown = own_targets_of(chosen, locality)
     for target in shown:
         kept[target.line_id].append(target)
     others = targets_beside(shown, chosen)
     known = known_of([*shown, *others], as_of=as_of)
-    lines = (
-        TargetLine.objects.filter(target_set=chosen, withdrawn=False)
-        .select_related("target_set", "passage")
-        .order_by("number")
-    )
     beside = _by_question(others)
-    return [_row(line, kept.get(line.pk, []), known, beside, chosen) for line in lines.order_by("number")]
+    lines = _lines(chosen, shown)
+    return tuple(_row(line, kept.get(line.pk, []), known, beside, chosen) for line in lines), known.names
+
+
+def _lines(chosen: TargetSet, shown: Sequence[Target]) -> list[TargetLine]:
+    """Return the lines that stand, in order; they came with their targets, unless a line has none."""
+    came = {target.line_id: target.line for target in shown}
+    if len(came) == vars(chosen).get("n_lines"):
+        return sorted(came.values(), key=lambda line: line.number)
+    rows = TargetLine.objects.filter(target_set=chosen, withdrawn=False)
+    return list(rows.select_related("target_set", "passage").order_by("number"))
 
 
 def _row(
