@@ -15,15 +15,20 @@ from thidua.units.models import Body
 from thidua.units.permissions import may
 from thidua.units.views import locality
 from thidua.web.responses import xlsx
+from thidua.web.tables import page
 from thidua.web.xlsx import Column
+
+CELLS = 900  # on one page: with their links they stay under the budget of a page, 100,000 bytes
 
 
 @require_safe
 def heat(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Show which units reached what they were given."""
     body = locality(request, slug)
+    found = _map(request, body, year)
     context = {
-        "map": _map(request, body, year),
+        "map": found,
+        "page": page(request, found.rows, size=max(10, CELLS // max(1, len(found.columns)))),
         "may_verify": bool(may(actor_of(request), Power.RESULTS_VERIFY, body)),
     }
     return render(
