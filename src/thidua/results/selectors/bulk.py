@@ -21,6 +21,7 @@ from thidua.targets.selectors import verdict_case
 
 _TEXT = CharField()
 _FOUND = "found"
+NEEDS_MORE = Q(met_from_q__isnull=True, right_from_q__isnull=True)  # than a figure: no figure decides such a target
 
 
 def with_figures(targets: QuerySet[Target], *, as_of: date) -> QuerySet[Target]:
@@ -47,10 +48,12 @@ def judged_in_bulk(targets: QuerySet[Target], *, as_of: date) -> QuerySet[Any, A
     awaited = Q(**{f"{_FOUND}__state": State.AWAITED.value}) | (
         Q(**{f"{_FOUND}__pk__isnull": True}) & ~Q(indicator__published_by="") & Q(indicator__isnull=False)
     )
+    figure = Q(**{f"{_FOUND}__state": State.FIGURE.value})
     verdict = Case(
+        When(ended & figure, then=by_numbers),  # nearly every row: so it is asked first
         *states,
-        When(ended & awaited, then=_say(Verdict.NOT_JUDGED)),
-        When(ended, then=by_numbers),
+        When(ended & (awaited | NEEDS_MORE), then=_say(Verdict.NOT_JUDGED)),
+        When(ended, then=_say(Verdict.NO_FIGURE)),
         When(awaited, then=_say(Verdict.NOT_DUE)),
         default=_before_the_end(by_numbers),
         output_field=_TEXT,
@@ -66,19 +69,16 @@ def counts_in_bulk(targets: QuerySet[Target], *, as_of: date) -> dict[str, int]:
 
 def _before_the_end(by_numbers: Case) -> Case:
     """Chưa đến kỳ, save where a sum has already decided (V13)."""
+    best: Any = In(by_numbers, [Verdict.EXCEEDED.value, Verdict.MET.value])
+    missed: Any = In(by_numbers, [Verdict.NOT_MET.value])
     decided = Case(
-        When(Q(sign=1), then=_one_of(by_numbers, Verdict.EXCEEDED, Verdict.MET)),
-        default=_one_of(by_numbers, Verdict.NOT_MET),
+        When(Q(sign=1) & Q(best), then=by_numbers),
+        When(Q(sign=-1) & Q(missed), then=_say(Verdict.NOT_MET)),
+        default=_say(Verdict.NOT_DUE),
         output_field=_TEXT,
     )
     is_sum = Q(indicator__over_time=OverTime.SUM.value) & Q(unjudged="")
     return Case(When(is_sum, then=decided), default=_say(Verdict.NOT_DUE), output_field=_TEXT)
-
-
-def _one_of(verdict: Case, *kept: Verdict) -> Case:
-    """Return the verdict where it is one of these, else not due."""
-    same: Any = In(verdict, [one.value for one in kept])
-    return Case(When(same, then=verdict), default=_say(Verdict.NOT_DUE), output_field=_TEXT)
 
 
 def _say(verdict: Verdict) -> Value:

@@ -60,14 +60,16 @@ def _cases(row: _Row) -> list[When]:
         When(row.unjudged, then=_say(Verdict.NOT_JUDGED)),
         When(_is_null(row.value), then=_say(Verdict.NO_FIGURE)),
     ]
-    if row.bound is not None:
-        found += _bound_cases(row)
-    return [
-        *found,
+    exact = [
         When(row.reaches(row.over), then=_say(Verdict.EXCEEDED)),
         When(row.reaches(row.met), then=_say(Verdict.MET)),
         When(row.reaches(row.right), then=_say(Verdict.RIGHT_WAY)),
     ]
+    if row.bound is None:
+        return [*found, *exact]
+    # Nearly every figure is exact: its sign is compared once, and first.
+    judged = Case(*exact, default=_say(Verdict.NOT_MET), output_field=_TEXT)
+    return [*found, When(_equals(row.bound, "="), then=judged), *_bound_cases(row)]
 
 
 def _bound_cases(row: _Row) -> list[When]:
