@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,3 +71,16 @@ def test_every_proposal_survives_its_json_and_has_a_place(text):
     for found in proposals(reading):
         assert 0 <= found.start < found.end <= len(reading.text)
         assert Proposal.from_json(found.proposal.to_json()) == found.proposal
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "“", "(", "1/", ".", "\n", " ", "0", "1.000", "12 ", "đạt 5 xã, ", "Năm ", "tăng thêm ", "Nghị quyết số 5"],
+)
+def test_no_text_makes_the_reader_slow(piece):
+    text = piece * (60_000 // len(piece))
+    began = time.process_time()
+
+    read(text)
+
+    assert time.process_time() - began < 10

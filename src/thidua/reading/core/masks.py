@@ -92,14 +92,16 @@ TABLE: dict[str, str] = {
                r"[Đđ]ã xem|[Xx]em|[Tt]ruy cập|[Kk]hách|[Bb]ình luận|[Ss]ố lượt(?: xem| truy cập)?|[Đđ]ang truy cập|"
                r"[Tt]hành viên|[Tt]hích|[Cc]hia sẻ|[Đđ]iểm|[Đđ]ánh giá)\s*:\s*\d[\d.,]*(?!\s*(?:%|tỷ|triệu|ha|xã|"
                r"thôn|hộ|người|/|[a-zđ]))",
-    "counter after": r"\(?\d[\d.,]*\)?\s+(?:[Bb]ình luận|[Ll]ượt xem|lượt đọc|lượt truy cập|[Vv]iews?|[Cc]omments?|"
+    "counter after": r"(?<![\d.,])\(?\d[\d.,]{0,15}\)?\s{1,3}(?:[Bb]ình luận|[Ll]ượt xem|lượt đọc|lượt truy cập|"
+                     r"[Vv]iews?|[Cc]omments?|"
                      r"[Ll]ikes?|phản hồi)",
     "telephone": r"(?:[Đđ]iện thoại|[Tt]el|[Ff]ax|ĐT|SĐT|[Hh]otline|[Đđ]ường dây nóng|[Pp]hone|"
                  r"[Mm]obile)\.?\s*:?\s*[\d().+\s-]{6,}",
     "bare telephone": r"(?<!\d)\(?0\d{2,3}\)?[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)",
     "address": r"\b[Ss]ố\s+\d+[\w/]*,?\s+(?:đường|phố|[A-ZĐ])",
     "licence": r"(?:[Gg]iấy phép|GP|ISSN|[Cc]opyright|©|\(c\)|[Bb]ản quyền)[^\n]{0,60}?\d[\d./\-]*",
-    "mail": r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:jpg|png|html|htm|aspx|vn|com)\b",
+    "mail": r"\b[\w.+-]{1,60}@[\w.-]{1,80}|https?://\S{1,300}|www\.\S{1,200}|\b[\w./-]{1,80}\.(?:jpg|png|html|htm|"
+            r"aspx|vn|com)\b",
     "pages": r"(?:(?<=\n)|^)[ \t]*(?:\d{1,3}[ \t|]+){2,}(?:\.{2,}|…|\d{1,4})?[ \t]*(?=\n|$)",
     "reference": r"\[\d{1,3}\]",
     "consecutive": r"(?<!\w)\d{1,2}\s+năm\s+(?:liền|liên tục|liên tiếp|tuổi)",

@@ -13,7 +13,8 @@ from decimal import Decimal
 from thidua.ground.numbers import NumberFault, parse_number
 
 NUMERAL = (
-    r"\d{1,3}(?:[.]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+    r"\d{1,3}(?:[.]\d{3}){1,6}(?:,\d{1,9})?|\d{1,3}(?:,\d{3}){2,6}|"
+    r"\d{1,3}(?:[ \u00a0]\d{3}){1,5}(?:,\d{1,9})?(?!\d)|\d{1,18}(?:[.,]\d{1,12})?"
 )
 _FIND = re.compile(rf"(?<![\w])(?<!\d[.,/])(?:{NUMERAL})(?![\d])(?![.,]\d)")
 _LONGEST = 20
@@ -50,7 +51,7 @@ def value_of(written: str) -> Decimal | None:
             return None
     if re.fullmatch(r"\d+\.\d{1,2}|\d+\.\d{4,}|0\.\d+", written):
         return Decimal(written)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", written):
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,6}", written):
         return Decimal(written.replace(",", ""))
     try:
         return parse_number(written)

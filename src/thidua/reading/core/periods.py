@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d\d"
@@ -13,7 +14,7 @@ _FIND = re.compile(
     rf"|(?P<half>nửa\s+(?P<hw>đầu|cuối)\s+năm(?:\s+(?P<hy>{_YEAR}))?)"
     rf"|(?P<quarter>quý\s+(?P<q>[1-4]|IV|I{{1,3}})(?:\s*[/-]\s*|\s+năm\s+|\s+)?(?P<qy>{_YEAR})?)"
     rf"|(?P<school>năm học\s+(?P<s1>{_YEAR})\s*[-–]\s*(?P<s2>{_YEAR}))"
-    rf"|(?P<span>(?:giai đoạn|nhiệm kỳ|thời kỳ|khóa)?\s*\(?(?P<p1>{_YEAR})\s*[-–]\s*(?P<p2>{_YEAR}))"
+    rf"|(?P<span>(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|khóa)\s{{0,3}}\(?\s?)?(?P<p1>{_YEAR})\s*[-–]\s*(?P<p2>{_YEAR}))"
     rf"|(?P<round>đợt\s+(?P<r>[IVX]+|\d)\s*[-–/]\s*(?P<ry>{_YEAR}))"
     rf"|(?P<month>tháng\s+(?P<m>\d{{1,2}})\s*(?:/|năm)\s*(?P<mmy>{_YEAR}))"
     rf"|(?P<day>(?<![\d/])\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*(?P<dy>{_YEAR}))"
@@ -103,12 +104,18 @@ class Calendar:
         self._text = text
         self._year = any(p.kind in _LASTING for p in self._found)
         self._whole = self._of_the_text()
+        self._starts = [p.start for p in self._found]
+        self._lasting_before: list[PeriodMention | None] = [None]
+        for p in self._found:
+            lasting = p.kind in _LASTING and not self._aside(p)
+            self._lasting_before.append(p if lasting else self._lasting_before[-1])
 
     def at(self, place: int, after: int, *, sentence_start: int, sentence_end: int) -> str | None:
         """Return the period of a figure at ``place``: one named right behind it (``after`` is where its measure ends), then
         the last named before it in its sentence, then one named later there, then the last before the sentence, then that
         of the whole text."""
-        inside = [p for p in self._found if sentence_start <= p.start < sentence_end and p.kind != "day"]
+        first = bisect_left(self._starts, sentence_start)
+        inside = [p for p in self._found[first : bisect_left(self._starts, sentence_end)] if p.kind != "day"]
         close = [p for p in inside if p.start >= after and not _APART.search(self._text, after, p.start)]
         before = [p for p in inside if p.start < place]
         if close:
@@ -117,17 +124,18 @@ class Calendar:
             return term
         if before:
             return before[-1].text
-        earlier = [p for p in self._found if p.start < sentence_start and p.kind in _LASTING and not self._aside(p)]
+        earlier = self._lasting_before[first]
         if inside and not earlier:
             return inside[0].text
         if earlier:
-            return earlier[-1].text
-        terms = [p for p in self._found if p.start < sentence_start and p.kind == "term"]
-        return self._whole if not terms or self._year else terms[-1].text
+            return earlier.text
+        terms = [p for p in self._found[:first] if p.kind == "term"] if not self._year else []
+        return terms[-1].text if terms else self._whole
 
     def _aside(self, mention: PeriodMention) -> bool:
         """Tell whether the period stands in brackets, and so is said of one number only."""
-        return self._text[: mention.start].rstrip()[-1:] == "(" and self._text[mention.end :].lstrip()[:1] == ")"
+        before = self._text[max(0, mention.start - 4) : mention.start].rstrip()
+        return before[-1:] == "(" and self._text[mention.end : mention.end + 4].lstrip()[:1] == ")"
 
     def _term_before(self) -> str | None:
         """Return the term before the one the text names: "nhiệm kỳ vừa qua" in a paper of the term 2020-2025."""

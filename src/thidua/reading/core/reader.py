@@ -22,6 +22,7 @@ READER_VERSION = "1"
 _PART = re.compile(r"(?<!\w)(?:trong đó|riêng|gồm|bao gồm|trong số (?:ấy|đó|này))(?!\w)", re.IGNORECASE)
 
 
+_NEAR = 900
 _COLON = re.compile(r"[^.;,]{0,60}:\s")
 _AMOUNTS = ("%", "ha", "m2", "km", "tấn", "tỷ đồng", "triệu đồng", "đồng", "ngày công")
 
@@ -78,13 +79,14 @@ def _sentence_figures(
         target = mood.target_from is not None and mood.target_from < sign.start
         target = target and not done_between(text, mood.target_from or 0, sign.start)
         target = target or planned_after(after)
+        near = text[max(part.start, sign.start - _NEAR) : sign.start]
         sense = sense_of(
-            sign, before=before, after=after, sentence=text[part.start : part.end], target=target,
-            last=found[-1] if found else None, near=text[part.start : sign.start] + after[:60],
+            sign, before=before, after=after, target=target, last=found[-1] if found else None,
+            sentence=near + text[sign.start : min(part.end, sign.after + _NEAR)], near=near + after[:60],
         )  # fmt: skip
         _, bare = comparator_of(sign, before, after)
         unnamed = bare[min(max(0, named_until - clause_start), len(bare)) :] if sign.bound != "high" else bare
-        label = label_of(text, sign, Around(unnamed, text[part.start : sign.start], until, sense.role, head))
+        label = label_of(text, sign, Around(unnamed, near, until, sense.role, head))
         total = whole.of(sign, before, found, head)
         quote_start, quote_end = _clause(text, part, clause_start, sign, until)
         figure = Figure(

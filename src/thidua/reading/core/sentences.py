@@ -10,11 +10,14 @@ from dataclasses import dataclass
 
 from thidua.reading.core.letters import LOWER, UPPER
 
-_END = re.compile(rf"(?:[.!?…]+[\"”’)]*|\.\.\.)(?=\s+[\"“‘'(\[]?[{UPPER}0-9+•\-–])|[ \t]*\n[ \t\n]*(?![{LOWER}])")
+_END = re.compile(
+    rf"(?:[.!?…]{{1,12}}[\"”’)]*|\.\.\.)(?=\s+[\"“‘'(\[]?[{UPPER}0-9+•\-–])|[ \t]{{0,40}}\n[ \t\n]*(?![{LOWER}])"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|tp|TX|TT|Q|P|H|TS|ThS|PGS|GS|BS|KS|St|Mr|T\.Ư|v\.v|tr|Tr|Đ/c|đ/c|Nxb|[A-ZĐ])\.$"
 )
 _LISTED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]+|[a-zđ])[.]$")
+_LONGEST = 4_000
 _BULLET = re.compile(r"\s*(?:[-–—+•·*●▪]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][)])\s*")
 
 
@@ -50,5 +53,10 @@ def _keep(found: list[Sentence], text: str, start: int, end: int, line: int, ope
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:  # nobody writes such a sentence: it is cut so that no step works on more
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        found.append(Sentence(start, cut, line, False, opens))
+        start, opens = cut, False
     if start < end:
         found.append(Sentence(start, end, line, bool(_BULLET.match(text, start, end)) and opens, opens))
