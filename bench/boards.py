@@ -178,7 +178,12 @@ class Visit:
             Differs: it is not a page.
         """
         said: list[str] = []
-        answer = self.handler(self._environ(), lambda status, headers, *_: said.append(status))
+
+        def start(status: str, headers: Any, fault: Any = None) -> Callable[[bytes], object]:
+            said.append(status)
+            return lambda _: None
+
+        answer = self.handler(self._environ(), start)
         body = b"".join(answer)
         answer.close()
         if said != ["200 OK"]:

@@ -40,7 +40,7 @@ def rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     """Return what the database answers."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def verdicts(country: Country) -> dict[str, int]:

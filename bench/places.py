@@ -53,11 +53,9 @@ def setting() -> dict[str, Any]:
 
     from django.db import connection
 
-    connection.ensure_connection()
-    if connection.vendor == "sqlite":
-        version = connection.Database.sqlite_version
-    else:
-        version = ".".join(map(str, divmod(connection.pg_version, 10000)))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version")
+        version = str(cursor.fetchone()[0]).split()[0]
     return {
         "database": f"{connection.vendor} {version}", "python": platform.python_version(), "cores": os.cpu_count(),
         "load": round(os.getloadavg()[0], 1),

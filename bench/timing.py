@@ -94,7 +94,7 @@ def process(command: Sequence[str], **options: object) -> tuple[float, float]:
 def repeat_process(command: Sequence[str], floor: Sequence[str], *, n: int, **options: object) -> tuple[Times, Times]:
     """Return the times of two commands run by turns, after one of each to warm up."""
     ours, beside = Times(), Times()
-    for kept, line in ((ours, command), (beside, floor)):
+    for line in (command, floor):
         process(line, **options)
     for _ in range(n):
         for kept, line in ((ours, command), (beside, floor)):
