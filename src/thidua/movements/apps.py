@@ -6,6 +6,10 @@ class MovementsConfig(AppConfig):
     label = "movements"
 
     def ready(self) -> None:
+        from thidua.movements.selectors.sending import SENDABLE  # models must be ready
+        from thidua.notices.core.sendables import register as register_sendable
+
+        register_sendable(SENDABLE)
         from thidua.audit.core.sentences import register, register_kind  # app registry must be ready
 
         register_kind("movement", "phong trào")

@@ -6,6 +6,10 @@ class TargetsConfig(AppConfig):
     label = "targets"
 
     def ready(self) -> None:
+        from thidua.notices.core.sendables import register as register_sendable
+        from thidua.targets.selectors.sending import SENDABLE  # models must be ready
+
+        register_sendable(SENDABLE)
         from thidua.audit.core.sentences import register, register_kind  # the registry of apps must be ready
 
         register_kind("set", "bộ chỉ tiêu")

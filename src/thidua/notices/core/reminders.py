@@ -14,9 +14,9 @@ def reminder(units: Sequence[str], thing: str, *, sender: str, due: date | None,
     """The reminder to ``units`` that have not yet done what was ``asked`` about ``thing``.
 
     >>> print(reminder(["Thôn Một"], "Kế hoạch 15/KH-UBND", sender="Xã Một", due=date(2026, 3, 5),
-    ...                asked="xác nhận đã nhận", today=date(2026, 3, 2)))
+    ...                asked="gửi kế hoạch", today=date(2026, 3, 2)))
     Kính gửi: Thôn Một.
-    Đến ngày 02/03/2026, Xã Một chưa nhận được phản hồi về “Kế hoạch 15/KH-UBND”. Đề nghị xác nhận đã nhận trước hết ngày 05/03/2026.
+    Đến ngày 02/03/2026, Xã Một chưa nhận được phản hồi về “Kế hoạch 15/KH-UBND”. Đề nghị gửi kế hoạch trước hết ngày 05/03/2026.
     """
     when = f" trước hết ngày {format_day(due)}" if due and due >= today else ""
     late = f" Hạn là ngày {format_day(due)}, đã qua; đề nghị gửi ngay." if due and due < today else ""

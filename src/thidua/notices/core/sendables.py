@@ -13,13 +13,12 @@ from thidua.ground.errors import NotFound
 
 @dataclass(frozen=True)
 class Thing:
-    """A thing to be sent, as its room tells it: ``content`` is frozen with the sending, ``route`` leads to its page."""
+    """A thing to be sent, as its room tells it: ``content`` is frozen with the sending."""
 
     kind: str
     key: str
     label: str
-    content: str
-    route: str
+    content: str = ""
     simulated: bool = False
 
 
@@ -27,14 +26,23 @@ Find = Callable[[str, Any, Actor, date], Thing]
 """``find(key, locality, actor, as_of)``: the thing of the locality; raises NotFound."""
 
 
+Listing = Callable[[Any, Actor], list[tuple[str, str]]]
+"""``mine(locality, actor)``: key and label of the things of that locality that the actor may see, newest first."""
+
+
 @dataclass(frozen=True)
 class Sendable:
-    """A kind of thing: what it is called, which power over its owner sends it, how it is found, the nav door it stands at."""
+    """A kind of thing: its word, the power over its owner that sends it, how it is found, listed, and shown.
+
+    ``route`` is the URL name of its page, which takes the locality's slug and the key; ``nav`` the door it stands at.
+    """
 
     kind: str
     word: str
     power: Power
     find: Find
+    mine: Listing
+    route: str
     nav: str
 
 
@@ -56,6 +64,16 @@ def sendable(kind: str) -> Sendable:
     if found is None:
         raise NotFound("Không gửi được loại này. Quay lại trang trước.")
     return found
+
+
+def kinds() -> list[Sendable]:
+    """All kinds that can be sent, in the order they were registered."""
+    return list(_known.values())
+
+
+def find_sendable(kind: str) -> Sendable | None:
+    """The kind of thing, or None."""
+    return _known.get(kind)
 
 
 def word(kind: str) -> str:

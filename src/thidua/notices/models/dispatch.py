@@ -61,7 +61,9 @@ class DispatchRecipient(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dispatch", "body"], name="dispatch_once_to_a_body"),
             models.CheckConstraint(condition=Q(state__in=[s.value for s in State]), name="dispatch_state_known"),
-            models.CheckConstraint(condition=~Q(state="declined") | ~Q(reason=""), name="dispatch_declined_with_reason"),
+            models.CheckConstraint(
+                condition=~Q(state="declined") | ~Q(reason=""), name="dispatch_declined_with_reason"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="answered") | ~Q(answer="") | ~Q(plan_label=""), name="dispatch_answered_in_words"
             ),

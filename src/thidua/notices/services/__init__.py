@@ -1,1 +1,23 @@
-"""…"""
+"""Acts: notices sent, read and withdrawn; things sent, seen, confirmed, answered, declined, commented, reminded of."""
+
+from thidua.notices.services.answering import Answer, answer, comment, decline, mark_seen, receive, record_for
+from thidua.notices.services.dispatching import Sent, remind, send
+from thidua.notices.services.notices import Message, mark_all_read, mark_read, notify, withdraw
+
+__all__ = [
+    "Answer",
+    "Message",
+    "Sent",
+    "answer",
+    "comment",
+    "decline",
+    "mark_all_read",
+    "mark_read",
+    "mark_seen",
+    "notify",
+    "receive",
+    "record_for",
+    "remind",
+    "send",
+    "withdraw",
+]

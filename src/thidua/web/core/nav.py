@@ -34,6 +34,7 @@ NAV = (
         "",
         (
             Door("today", "Việc hôm nay", "desk:today", ()),
+            Door("notices", "Thông báo", "notices:inbox", ()),
             Door("home", "Tổng quan", "desk:home"),
         ),
     ),
@@ -55,6 +56,8 @@ NAV = (
         (
             Door("movements", "Phong trào", "movements:list", ("slug",), "see"),
             Door("sets", "Bộ chỉ tiêu", "targets:sets", ("slug",), "see"),
+            Door("sent", "Đã gửi, chờ trả lời", "notices:dispatches", ("slug",), "movements.edit"),
+            Door("calendar", "Lịch thi đua", "movements:calendar", ("slug",), "see"),
         ),
     ),
     Group(
