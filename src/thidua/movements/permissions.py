@@ -23,3 +23,25 @@ def may_see(actor: Actor, movement: Movement) -> Permit:
     if movement.owner.owner_id is None and actor.holds(Power.SEE):
         return Permit(True, "Phong trào toàn quốc.")
     return may(actor, Power.SEE, movement.owner)
+
+
+def may_edit_body(actor: Actor, body: Body) -> Permit:
+    """Whether the actor works for the body itself: reports its figures or drafts its movements."""
+    permit = may(actor, Power.RESULTS_ENTER, body)
+    return permit if permit else may(actor, Power.MOVEMENTS_EDIT, body)
+
+
+def may_answer(actor: Actor, movement: Movement, body: Body) -> Permit:
+    """Whether the actor may answer for ``body``: who works for it, or for a body of the movement's own register the
+    officer who drafts its movements ("nhập thay"); never somebody above for a locality that has its own officers."""
+    permit = may_edit_body(actor, body)
+    if permit or body.owner_id != movement.owner_id:
+        return permit
+    return may_edit(actor, movement.owner)
+
+
+def may_count(actor: Actor, movement: Movement, body: Body) -> Permit:
+    """Whether the actor may count who takes part at ``body``: as for answers, and the owner's officer for the whole."""
+    if body.pk == movement.owner_id:
+        return may_edit(actor, movement.owner)
+    return may_answer(actor, movement, body)

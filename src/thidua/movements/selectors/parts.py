@@ -67,6 +67,8 @@ def sheet(movement: Movement, *, actor: Actor, as_of: date) -> Sheet:
         has_plan=movement.plan_id is not None,
         issued=movement.state != State.DRAFT,
         higher=movement.owner.owner_id is None,
+        n_stages=movement.stages.count() if movement.form == Form.PEAK else 0,
+        pilot=any(who.role is Role.PILOT for who in roles),
     )
     return Sheet(
         movement=movement,

@@ -1,0 +1,129 @@
+"""Who has answered a movement, and who has not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Q
+
+from thidua.ground.actors import Actor, Power
+from thidua.movements.core.answers import AnswerKind, AnswerLineKind, Standing, standing
+from thidua.movements.core.kinds import State
+from thidua.movements.models import AnswerLine, Movement, MovementAnswer
+from thidua.units.core.kinds import LEADING_KINDS, Kind, Line
+from thidua.units.models import Body, Reach
+from thidua.units.selectors import names_of, units_of
+from thidua.units.selectors.names import sorted_by_name
+from thidua.units.selectors.scope import scope
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """One body that is asked, how far it has answered, its latest answer with its lines, and the movement of its own."""
+
+    body: Body
+    name: str
+    standing: Standing
+    answer: MovementAnswer | None = None
+    lines: tuple[AnswerLine, ...] = ()
+    adapted: Movement | None = None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All that are asked, in the order of their names, and how many stand how."""
+
+    rows: tuple[AnswerRow, ...]
+    counts: dict[str, int]
+
+    @property
+    def n_silent(self) -> int:
+        """How many still owe an answer."""
+        return self.counts.get(Standing.SILENT, 0) + self.counts.get(Standing.ASKED_AGAIN, 0)
+
+    @property
+    def n_without_criteria(self) -> int:
+        """How many join without criteria of their own."""
+        return self.counts.get(Standing.NO_CRITERIA, 0)
+
+    @property
+    def silent_names(self) -> tuple[str, ...]:
+        """Who owes an answer, by name."""
+        return tuple(row.name for row in self.rows if row.standing in (Standing.SILENT, Standing.ASKED_AGAIN))
+
+
+NOBODY_ASKED = Answers((), {})
+
+
+def asked_of(movement: Movement, *, as_of: date) -> list[Body]:
+    """The bodies of whom an answer is awaited on that day: what stands in the owner's register, without its leading bodies
+    and those that launch, and the places right below that the owner's register does not hold. A movement of the whole
+    country asks nobody here."""
+    owner = movement.owner
+    if owner.owner_id is None:
+        return []
+    launching = set(movement.roles.exclude(body=None).values_list("body", flat=True))
+    leading = [kind.value for kind in LEADING_KINDS]
+    units = units_of(owner, as_of=as_of).exclude(kind__in=[*leading, Kind.STEERING.value]).exclude(pk__in=launching)
+    below = Reach.objects.filter(line=Line.TERRITORY.value, upper=owner, depth=1, since__lte=as_of, until__gt=as_of)
+    keys = Q(pk__in=units.values("pk")) | Q(pk__in=below.values("lower"))
+    return sorted_by_name(Body.objects.filter(keys, since__lte=as_of, until__gt=as_of), as_of)
+
+
+def answers_of(movement: Movement, *, actor: Actor, as_of: date) -> Answers:
+    """Who is asked and has answered how, in a fixed number of queries; only bodies that the actor may see."""
+    if movement.state == State.DRAFT:
+        return NOBODY_ASKED
+    asked = asked_of(movement, as_of=as_of)
+    if not asked:
+        return NOBODY_ASKED
+    seen = set(
+        scope(actor, Power.SEE)
+        .filter(Q(owner=movement.owner) | Q(pk__in=[body.pk for body in asked]))
+        .values_list("pk", flat=True)
+    )
+    asked = [body for body in asked if body.pk in seen]
+    latest = _latest(movement)
+    lines = _lines(movement)
+    adapted = {row.owner_id: row for row in Movement.objects.filter(taken_up_from=movement, owner__in=asked)}
+    names = names_of([body.pk for body in asked], as_of)
+    rows = tuple(_row(body, names.get(body.pk, ""), latest.get(body.pk), lines, adapted.get(body.pk)) for body in asked)
+    return Answers(rows, dict(Counter(row.standing for row in rows)))
+
+
+def latest_answer(movement: Movement, body: Body) -> MovementAnswer | None:
+    """The answer of the body that counts, or None."""
+    rows = movement.answers.filter(body=body).select_related("document", "body", "movement__owner")
+    return rows.order_by("-no").first()
+
+
+def _latest(movement: Movement) -> dict[int, MovementAnswer]:
+    last = MovementAnswer.objects.filter(movement=movement).values("body").annotate(last=Max("no"))
+    wanted = {row["body"]: row["last"] for row in last}
+    rows = MovementAnswer.objects.filter(movement=movement).select_related("document")
+    return {row.body_id: row for row in rows if row.no == wanted.get(row.body_id)}
+
+
+def _lines(movement: Movement) -> dict[int, tuple[AnswerLine, ...]]:
+    found: dict[int, list[AnswerLine]] = {}
+    for line in AnswerLine.objects.filter(answer__movement=movement).order_by("kind", "number"):
+        found.setdefault(line.answer_id, []).append(line)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _row(
+    body: Body,
+    name: str,
+    answer: MovementAnswer | None,
+    lines: dict[int, tuple[AnswerLine, ...]],
+    adapted: Movement | None,
+) -> AnswerRow:
+    own = lines.get(answer.pk, ()) if answer else ()
+    said = (
+        AnswerKind(answer.kind) if answer else (AnswerKind.JOINS if adapted and adapted.state != State.DRAFT else None)
+    )
+    has_criteria = any(line.kind == AnswerLineKind.CRITERION for line in own)
+    where = standing(kind=said, has_criteria=has_criteria, asks_again=bool(answer and answer.asks_again))
+    return AnswerRow(body, name, where, answer, own, adapted)
