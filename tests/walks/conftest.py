@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.walks.planting import plant
 from tests.walks.walker import Walk
 

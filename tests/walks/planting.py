@@ -20,10 +20,14 @@ def plant(demo: Demo) -> None:
                 abstract=f"Kế hoạch {word}", nature="document", openness="internal", not_secret="on",
             ),
             client.post(
-                f"{base}/phong-trao/soan/", name=f"Phong trào {word}", form="regular", level="commune" if slug.startswith("xa") else "district",
+                f"{base}/phong-trao/soan/", name=f"Phong trào {word}", form="regular",
+                level="commune" if slug.startswith("xa") else "district",
                 since="1/2/2026",
             ),
-            client.post(f"{base}/doc-van-ban/", text=f"{word}: trồng được 12 ha rừng, đạt 110% kế hoạch.", year="2026", name=f"Bài {word}"),
+            client.post(
+                f"{base}/doc-van-ban/", text=f"{word}: trồng được 12 ha rừng, đạt 110% kế hoạch.", year="2026",
+                name=f"Bài {word}",
+            ),
         ]  # fmt: skip
         assert [answer.status for answer in written] == [303] * 3, [
             (a.status, a.text[-1500:]) for a in written if a.status != 303

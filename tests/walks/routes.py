@@ -15,7 +15,8 @@ class Route:
     """One address: the power it asks for in the locality (None: nothing but what ``kind`` says).
 
     ``kind``: "staff" (asks the power of the locality itself), "parts" (also open to who holds it over a unit of the
-    locality), "inner" (a unit, a draft, an internal paper: a reporter of one unit is not told that it is there), "public", "signed in", "mine" (a thing of
+    locality), "inner" (a unit, a draft, an internal paper: a reporter of
+    one unit is not told that it is there), "public", "signed in", "mine" (a thing of
     one's own, 404 to others).  ``post``: "no", "also" or "only".  ``missing``: localities whose officer gets 404, since
     the thing or the state it wants is not there.  ``given``: parts of the address that are neither slug, year nor id.
     """

@@ -15,17 +15,20 @@ OWNED = {
     "accounts:uid": "select uid from accounts_person where owner_id = ? order by id",
     "desk:key": "select id from units_body where owner_id = ? and nature = 'unit' order by id",
     "units:key": "select id from units_body where owner_id = ? and nature = 'unit' order by id",
-    "results:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id join results_observation o "
-    "on o.indicator_id = t.indicator_id and o.body_id = t.body_id where s.owner_id = ? order by s.headline desc, t.id",
+    "results:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id "
+    "join results_observation o on o.indicator_id = t.indicator_id and o.body_id = t.body_id where s.owner_id = ? order by s.headline desc, t.id",
     "targets:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id where s.owner_id = ? "
     "order by s.headline desc, s.id, t.id",
     "line": "select l.id from targets_targetline l join targets_targetset s on s.id = l.target_set_id where s.owner_id = ? "
     "order by s.headline desc, s.id, l.id",
-    "documents:key": "select k.id from documents_documentlink k join documents_document d on d.id = k.from_document_id "
-    "where d.owner_id = ? order by k.id",
-    "role": "select r.id from movements_movementrole r join movements_movement m on m.id = r.movement_id where m.owner_id = ? order by r.id",
-    "basis": "select b.id from movements_movementbasis b join movements_movement m on m.id = b.movement_id where m.owner_id = ? order by b.id",
-    "assignment": "select a.id from accounts_assignment a join accounts_person p on p.id = a.person_id where p.owner_id = ? order by a.id",
+    "documents:key": "select k.id from documents_documentlink k join documents_document d "
+    "on d.id = k.from_document_id where d.owner_id = ? order by k.id",
+    "role": "select r.id from movements_movementrole r join movements_movement m on m.id = r.movement_id "
+    "where m.owner_id = ? order by r.id",
+    "basis": "select b.id from movements_movementbasis b join movements_movement m on m.id = b.movement_id "
+    "where m.owner_id = ? order by b.id",
+    "assignment": "select a.id from accounts_assignment a join accounts_person p on p.id = a.person_id "
+    "where p.owner_id = ? order by a.id",
 }
 KEYS = {
     "movements:unrole": "role",
@@ -66,8 +69,9 @@ class Specimens:
             slug: demo.one("select max(year) from targets_targetset where owner_id = ? and headline", key)
             for slug, key in self.bodies.items()
         }
-        known = "select full_name from accounts_person union select n.name from units_name n join units_body b on b.id = n.body_id "
-        self.names = {name.lower() for (name,) in demo.rows(known + "where b.nature = 'unit'")}
+        offices = "select n.name from units_name n join units_body b on b.id = n.body_id where b.nature = 'unit'"
+        known = demo.rows(f"select full_name from accounts_person union {offices}")
+        self.names = {name.lower() for (name,) in known}
         self.secrets = self._secrets(demo)
 
     def _secrets(self, demo: Demo) -> dict[str, set[str]]:

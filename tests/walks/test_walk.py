@@ -10,6 +10,7 @@ from tests.walks.planting import OFFICERS, WORDS
 from tests.walks.powers import MEMBERS, over_parts, seen, whole
 from tests.walks.routes import ROUTES
 from tests.walks.walker import ANONYMOUS, addresses
+
 from thidua.ground.actors import Power
 
 LIMIT = 100_000

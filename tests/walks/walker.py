@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import get_resolver, reverse
-
 from tests.serving import Demo
 from tests.walks.client import Answer, Client
 from tests.walks.planting import OFFICERS
@@ -37,7 +36,8 @@ class Step:
 
     def __str__(self) -> str:
         sent = f" → {self.answer.location}" if self.answer.location else ""
-        return f"{self.method} {self.path} ({self.route}) as {self.who or SIGNED_OUT}: {self.answer.status}{sent}, wanted {self.wanted}"
+        asked = f"{self.method} {self.path} ({self.route}) as {self.who or SIGNED_OUT}"
+        return f"{asked}: {self.answer.status}{sent}, wanted {self.wanted}"
 
 
 class Walk:
