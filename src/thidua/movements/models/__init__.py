@@ -1,6 +1,7 @@
 """Tables of the room: movements and their lives, what units answer, programmes, works, clusters."""
 
 from thidua.movements.models.answer import AnswerLine, MovementAnswer
+from thidua.movements.models.calendar import Cycle, SwapDay, Window, WindowDone
 from thidua.movements.models.cluster import Cluster, ClusterMeeting, ClusterMember, ClusterPaper, ClusterRole
 from thidua.movements.models.life import MovementStage, MovementStep, Participation, YearTheme
 from thidua.movements.models.movement import Movement, MovementBasis, MovementLine, MovementRole
@@ -14,6 +15,7 @@ __all__ = [
     "ClusterMember",
     "ClusterPaper",
     "ClusterRole",
+    "Cycle",
     "Movement",
     "MovementAnswer",
     "MovementBasis",
@@ -26,6 +28,9 @@ __all__ = [
     "ProgrammeLine",
     "ProgrammeParty",
     "ProgrammeReview",
+    "SwapDay",
+    "Window",
+    "WindowDone",
     "Work",
     "YearTheme",
 ]
