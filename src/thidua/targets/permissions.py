@@ -23,3 +23,14 @@ def may_use(actor: Actor, indicator: Indicator) -> Permit:
     if indicator.owner.owner_id is None:
         return Permit(True, "Chỉ tiêu của danh mục chung.")
     return may(actor, Power.SEE, indicator.owner)
+
+
+def may_answer(actor: Actor, owner: Body, body: Body) -> Permit:
+    """Return whether the actor may answer for a unit: for his own, or, written down for it, for one of his locality."""
+    own = may(actor, Power.RESULTS_ENTER, body)
+    return own if own else may(actor, Power.TARGETS_EDIT, owner)
+
+
+def answers_for_another(actor: Actor, body: Body) -> bool:
+    """Return whether his answer for the unit is one written down for it ("nhập thay"), so that who said it is needed."""
+    return not may(actor, Power.RESULTS_ENTER, body)

@@ -1,42 +1,88 @@
 """Acts on indicators, sets, lines and targets.  Each asks permission, checks state and rules, writes, and is audited."""
 
 from thidua.targets.services.bounds import wrong_bounds
+from thidua.targets.services.carrying import carry_set_over
 from thidua.targets.services.catalogue import load_catalogue
+from thidua.targets.services.handing import HandingDraft, add_units, hand_down
 from thidua.targets.services.indicators import IndicatorDraft, add_name, create_indicator
 from thidua.targets.services.lines import LineDraft, add_line, revise_line, withdraw_line
 from thidua.targets.services.places import mark_place, name_places
+from thidua.targets.services.pledges import (
+    PartyDraft,
+    PledgeDraft,
+    create_pledge,
+    revise_pledge,
+    set_parties,
+    write_version,
+)
+from thidua.targets.services.registrations import register_title, withdraw_registration
 from thidua.targets.services.revisions import accept_direction, adjust_target, correct_target, plan_of, set_baseline
 from thidua.targets.services.sets import SetDraft, close_set, create_set, reopen_set, revise_set, set_headline
+from thidua.targets.services.signing import (
+    answer_version,
+    freeze_pledge,
+    open_signing,
+    sign_by_roll_call,
+    sign_on_paper,
+)
+from thidua.targets.services.splits import Split, SplitMoved, preview, split_target
 from thidua.targets.services.targets import add_target, withdraw_target
+from thidua.targets.services.transfers import Transferred, transfer_targets
+from thidua.targets.services.undertakings import Said, take_on
 from thidua.targets.services.unnamed import UNNAMED, add_unnamed_lines
 from thidua.targets.services.whole_lines import add_line_with_target
 
 __all__ = [
     "UNNAMED",
+    "HandingDraft",
     "IndicatorDraft",
     "LineDraft",
+    "PartyDraft",
+    "PledgeDraft",
+    "Said",
     "SetDraft",
+    "Split",
+    "SplitMoved",
+    "Transferred",
     "accept_direction",
     "add_line",
     "add_line_with_target",
     "add_name",
     "add_target",
+    "add_units",
     "add_unnamed_lines",
     "adjust_target",
+    "answer_version",
+    "carry_set_over",
     "close_set",
     "correct_target",
     "create_indicator",
+    "create_pledge",
     "create_set",
+    "freeze_pledge",
+    "hand_down",
     "load_catalogue",
     "mark_place",
     "name_places",
+    "open_signing",
     "plan_of",
+    "preview",
+    "register_title",
     "reopen_set",
     "revise_line",
+    "revise_pledge",
     "revise_set",
     "set_baseline",
     "set_headline",
+    "set_parties",
+    "sign_by_roll_call",
+    "sign_on_paper",
+    "split_target",
+    "take_on",
+    "transfer_targets",
     "withdraw_line",
+    "withdraw_registration",
     "withdraw_target",
+    "write_version",
     "wrong_bounds",
 ]

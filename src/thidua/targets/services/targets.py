@@ -72,7 +72,7 @@ def add_target(
         may_use(by, indicator).require()
     check_passage(own, passage)
     whose = body or own.owner
-    _check_body(own.owner, whose, indicator, at)
+    check_body(own.owner, whose, indicator, at)
     named: Named = {"chain": chain_of(own.owner), "kind": "target", "key": "", "label": label or line.text}
     with act(by, at, "targets.added", **named) as done:
         open_set(own)
@@ -182,7 +182,7 @@ def _next_part(line: TargetLine) -> int:
     return int(last) + 1
 
 
-def _check_body(owner: Body, body: Body, indicator: Indicator | None, at: datetime) -> None:
+def check_body(owner: Body, body: Body, indicator: Indicator | None, at: datetime) -> None:
     if body.pk == owner.pk:
         return
     day = min(at.date(), body.until)
