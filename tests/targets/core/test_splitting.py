@@ -1,5 +1,6 @@
 """Parts always add up, nobody gets less than nothing, and what cannot be cut is refused in words."""
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_same_input_gives_the_same_parts_and_a_heavier_unit_never_less(total
     parts = split_by_weight(total, weights)
     assert parts == split_by_weight(total, weights)
     ordered = sorted(zip(weights, parts, strict=True), key=lambda pair: (pair[0], pair[1]))
-    assert all(one[1] <= other[1] for one, other in zip(ordered, ordered[1:], strict=False))
+    assert all(one[1] <= other[1] for one, other in itertools.pairwise(ordered))
 
 
 @pytest.mark.parametrize(
