@@ -1,6 +1,19 @@
 from django.apps import AppConfig
 
 
+def _register_calendar() -> None:
+    """Let the log tell of cycles, windows and swapped days in words."""
+    from thidua.audit.core.sentences import register, register_kind  # app registry must be ready
+    from thidua.audit.core.words import register_words
+    from thidua.movements.core.calendar_told import KINDS, SENTENCES, WORDS
+
+    for kind, label in KINDS.items():
+        register_kind(kind, label)
+    for name, sentence in SENTENCES.items():
+        register(name, sentence)
+    register_words(WORDS)
+
+
 class MovementsConfig(AppConfig):
     name = "thidua.movements"
     label = "movements"
@@ -12,6 +25,7 @@ class MovementsConfig(AppConfig):
         register_sendable(SENDABLE)
         from thidua.audit.core.sentences import register, register_kind  # app registry must be ready
 
+        _register_calendar()
         register_kind("movement", "phong trào")
         register("movements.created", "đã soạn phong trào “{label}”")
         register("movements.taken_up", "đã hưởng ứng phong trào “{label}”")

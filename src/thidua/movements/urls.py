@@ -3,12 +3,14 @@
 from django.urls import path
 
 from thidua.movements import views
+from thidua.movements.calendar_urls import patterns as calendar
 
 app_name = "movements"
 HERE = "lam-viec/<slug:slug>/phong-trao/"
 ONE = f"{HERE}<uuid:uid>/"
 
 urlpatterns = [
+    *calendar,
     path(HERE, views.movements, name="list"),
     path(f"{HERE}soan/", views.create, name="create"),
     path(ONE, views.movement, name="movement"),

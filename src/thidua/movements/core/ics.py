@@ -39,4 +39,4 @@ def ics(entries: Iterable[Entry], *, name: str, at: datetime) -> bytes:
         if entry.note:
             event.add("description", entry.note)
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
