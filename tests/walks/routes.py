@@ -18,13 +18,16 @@ class Route:
     locality), "inner" (a unit, a draft, an internal paper: a reporter of
     one unit is not told that it is there), "public", "signed in", "mine" (a thing of
     one's own, 404 to others).  ``post``: "no", "also" or "only".  ``missing``: localities whose officer gets 404, since
-    the thing or the state it wants is not there.  ``given``: parts of the address that are neither slug, year nor id.
+    the thing or the state it wants is not there.  ``not_yet``: where the thing is there and the act must wait (400).
+    ``also``: powers that open it as well.  ``given``: parts of the address that are neither slug, year nor id.
     """
 
     power: Power | None
     kind: str = "staff"
     post: str = "no"
     missing: tuple[str, ...] = ()
+    not_yet: tuple[str, ...] = ()
+    also: tuple[Power, ...] = ()
     given: dict[str, object] = field(default_factory=dict)
 
 
@@ -41,6 +44,7 @@ def _act(power: Power, **more) -> Route:
 
 
 PARTS = _page(kind="parts")
+BOTH = ("xa-mo-phong", "dong-son", "kim-son")
 OLD = ("dong-son", "kien-thuy", "kim-son", "cho-don")
 READ, EDIT, ASSIGN, UNITS = Power.READING_REVIEW, Power.TARGETS_EDIT, Power.ASSIGN, Power.UNITS_EDIT
 MOVE, PAPER, ENTER = Power.MOVEMENTS_EDIT, Power.DOCUMENTS_EDIT, Power.RESULTS_ENTER
@@ -144,6 +148,23 @@ ROUTES: dict[str, Route] = {
     "units:edit_move": _form(UNITS, missing=OLD),
     "units:edit_split": _form(UNITS, missing=OLD),
     "units:edit_abolish": _form(UNITS, missing=OLD),
+    "notices:inbox": Route(None, "signed in"),
+    "notices:read_all": Route(None, "signed in", post="only"),
+    "notices:read": Route(None, "mine", post="only"),
+    "notices:received": Route(None, "mine"),
+    "notices:receive": Route(None, "mine", post="only"),
+    "notices:answer": Route(None, "mine", post="also"),
+    "notices:decline": Route(None, "mine", post="also"),
+    "notices:send": _form(MOVE, given={"kind": "movement"}, not_yet=("xa-mo-phong",)),
+    "notices:dispatches": _page(),
+    "notices:dispatch": _page(missing=BOTH),
+    "notices:remind": _act(Power.SEE, missing=BOTH),
+    "notices:reminder_eml": _page(missing=BOTH),
+    "notices:recipient": _form(Power.SEE, missing=BOTH),
+    "notices:comment": _form(Power.SEE, missing=BOTH),
+    "notices:told": _page(),
+    "notices:compose": _form(MOVE, also=(Power.RESULTS_VERIFY, Power.MOVEMENTS_ISSUE)),
+    "notices:notice_eml": _page(missing=BOTH),
     "web:display": Route(None, "public"),
     "audit:lines": _page(Power.AUDIT_READ),
 }

@@ -16,7 +16,8 @@ OWNED = {
     "desk:key": "select id from units_body where owner_id = ? and nature = 'unit' order by id",
     "units:key": "select id from units_body where owner_id = ? and nature = 'unit' order by id",
     "results:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id "
-    "join results_observation o on o.indicator_id = t.indicator_id and o.body_id = t.body_id where s.owner_id = ? order by s.headline desc, t.id",
+    "join results_observation o on o.indicator_id = t.indicator_id and o.body_id = t.body_id "
+    "where s.owner_id = ? order by s.headline desc, t.id",
     "targets:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id where s.owner_id = ? "
     "order by s.headline desc, s.id, t.id",
     "line": "select l.id from targets_targetline l join targets_targetset s on s.id = l.target_set_id where s.owner_id = ? "
@@ -31,6 +32,7 @@ OWNED = {
     "where p.owner_id = ? order by a.id",
 }
 KEYS = {
+    "notices:send": "movements:uid",
     "movements:unrole": "role",
     "movements:unbasis": "basis",
     "accounts:withdraw": "assignment",
@@ -81,14 +83,14 @@ class Specimens:
             for slug, key in self.bodies.items()
         }
         shared = {
-            name
+            name.lower()
             for (name,) in demo.rows("select name from targets_indicator union select name from targets_indicatorname")
         }
         return {
             slug: {
                 word
                 for word in words
-                if word not in shared
+                if not any(word.lower() in name for name in shared)
                 and not any(
                     word.lower() in other.lower() for at, others in every.items() if at != slug for other in others
                 )

@@ -127,7 +127,7 @@ class Walk:
     def wanted(self, name: str, route: Route, slug: str, who: str) -> int:
         """Return the status that GET must answer with; 200 stands for 303 too where the page only sends on."""
         if who == ANONYMOUS:
-            return 405 if route.post == "only" and route.kind == "signed in" else 200 if route.kind == "public" else 302
+            return 405 if name == "accounts:logout" else 200 if route.kind == "public" else 302
         if route.post == "only":
             return 405
         return self._allowed(name, route, slug, who)
@@ -150,7 +150,9 @@ class Walk:
         held, parts = whole(member, slug), over_parts(member, slug)
         if slug not in seen(member) and route.power not in held:
             return 404
-        if route.power in (parts if route.kind == "parts" else held):
+        if {route.power, *route.also} & (parts if route.kind == "parts" else held):
+            if slug in route.not_yet:
+                return 400
             return 404 if slug in route.missing else 200
         return 404 if route.kind == "inner" else 403
 

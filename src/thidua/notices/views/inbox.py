@@ -46,8 +46,8 @@ def inbox(request: Any) -> HttpResponse:
 @require_POST
 def read(request: Any, uid: uuid.UUID) -> HttpResponse:
     """Mark one as read; with the button ``di`` go on to what it is about."""
-    refuse_unknown(request.POST, ("di",))
     notice = notice_of(uid, actor=request.actor)
+    refuse_unknown(request.POST, ("di",))
     mark_read(notice, by=request.actor, at=request.now)
     if "di" in request.POST and notice.href:
         return see_other(notice.href)

@@ -44,8 +44,8 @@ def received(request: Any, key: int) -> HttpResponse:
 @require_POST
 def confirm_receipt(request: Any, key: int) -> HttpResponse:
     """Confirm the receipt."""
-    refuse_unknown(request.POST, ())
     row = received_of(key, actor=request.actor)
+    refuse_unknown(request.POST, ())
     receive(row, by=request.actor, at=request.now)
     messages.success(request, "Đã xác nhận nhận. Nơi gửi thấy ngay.")
     return see_other("notices:received", key)

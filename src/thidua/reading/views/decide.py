@@ -37,10 +37,10 @@ _SAID = {"nhan": "Đã nhận số {number}.", "bo": "Đã bỏ số {number}.",
 def decide(request: Any, slug: str, uid: uuid.UUID, number: int) -> HttpResponse:
     """Accept, reject or undo one candidate."""
     place, intake, row = _candidate(request, slug, uid, number)
+    answers = known_fields(request, row)
     act = request.POST.get("act", "")
     if act not in _SAID:
         raise BadInput("Chưa rõ nhận, bỏ hay hoàn tác. Bấm lại một trong các nút.")
-    answers = known_fields(request, row)
     try:
         if act == "nhan":
             mend_and_accept(row, answers, by=request.actor, at=request.now)
