@@ -225,7 +225,8 @@ def _targets(own: TargetSet, near: Drawn, indicators: list[Indicator], chance: R
         "baseline_text", "reference_text", "direction_accepted", "simulated", "withdrawn", "revision_no", "sign",
         "met_from_q", "exceeded_from_q", "unjudged",
     )  # fmt: skip
-    write_rows(Target, columns, _target_rows(own, lines, near, indicators, chance))
+    # The rows are made before they are written: nothing may be asked of the database in the midst of a COPY.
+    write_rows(Target, columns, list(_target_rows(own, lines, near, indicators, chance)))
 
 
 def _target_rows(
