@@ -1,4 +1,4 @@
-"""Days that come: the end of movements and of the periods of target sets."""
+"""Days that come: the end of movements, of the periods of target sets, and of windows of the calendar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from thidua.movements.models import Movement
+from thidua.movements.models import Movement, Window
 from thidua.targets.models import TargetSet
 from thidua.units.models import Body
 from thidua.web.templatetags.td import url_if
@@ -27,7 +27,7 @@ class Event:
 
 
 def coming_days(bodies: Sequence[Body], *, today: date) -> list[Event]:
-    """Return the next days of the localities, soonest first: last days of movements and of sets."""
+    """Return the next days of the localities, soonest first: last days of movements, sets and windows."""
     last = today + AHEAD
     slugs = {body.pk: body.slug for body in bodies}
     runs = Movement.objects.filter(owner__in=slugs, until__gt=today, until__lte=last).exclude(state="draft")
@@ -47,5 +47,9 @@ def coming_days(bodies: Sequence[Body], *, today: date) -> list[Event]:
             url_if("results:scoreboard", slugs[one.owner_id], one.year),
         )
         for one in sets
+    ]
+    events += [
+        Event(one.until - timedelta(days=1), one.what, url_if("movements:calendar", slugs[one.owner_id]), one.for_whom)
+        for one in Window.objects.filter(owner__in=slugs, until__gt=today, until__lte=last).order_by("until")[:MOST]
     ]
     return sorted(events, key=lambda event: event.day)[:MOST]

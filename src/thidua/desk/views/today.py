@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 from thidua.desk.core.todo import Todo, merged, todos
 from thidua.desk.selectors import Entry, my_localities, powers_over, waiting_at, year_to_show
 from thidua.desk.selectors.coming import coming_days
+from thidua.desk.selectors.told import told_todos
+from thidua.notices.selectors import n_unread
 from thidua.web.templatetags.td import url_if
 
 CLOSELY = 6  # localities looked into at one sight; an officer of a province opens the others by name
@@ -43,7 +45,7 @@ def today(request: HttpRequest) -> HttpResponse:
     entries = my_localities(actor)
     working = [entry for entry in entries if entry.working][:CLOSELY]
     lists = [todos(waiting_at(entry.body, actor=actor, today=day), powers_over(actor, entry.body)) for entry in working]
-    first, rest = merged(lists)
+    first, rest = merged([*lists, told_todos(actor, [entry.body for entry in working], today=day)])
     only = entries[0] if len(entries) == 1 or (entries and len(working) == 1) else None
     lines, more = addressed(first), addressed(rest)
     context = {
@@ -54,7 +56,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "entries": entries,
         "many": len(working) > 1,
         "coming": coming_days([entry.body for entry in working], today=day),
-        "nav_counts": {"today": len(lines) + len(more)},
+        "nav_counts": {"today": len(lines) + len(more), "notices": n_unread(actor)},
         **_place(only, day),
     }
     return render(request, "desk/today.html", context)

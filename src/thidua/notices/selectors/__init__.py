@@ -7,8 +7,10 @@ from thidua.notices.selectors.dispatches import (
     dispatch_of,
     dispatches_visible_to,
     find_dispatch,
+    lacking_by,
     received_of,
     received_visible_to,
+    received_waiting,
     sheet,
 )
 from thidua.notices.selectors.notices import (
@@ -27,6 +29,7 @@ __all__ = [
     "dispatch_of",
     "dispatches_visible_to",
     "find_dispatch",
+    "lacking_by",
     "n_unread",
     "notice_of",
     "notices_visible_to",
@@ -34,6 +37,7 @@ __all__ = [
     "reach_of",
     "received_of",
     "received_visible_to",
+    "received_waiting",
     "sent_notice_of",
     "sent_notices_visible_to",
     "sheet",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
@@ -87,6 +87,22 @@ def received_visible_to(actor: Actor) -> QuerySet[DispatchRecipient]:
         .select_related("dispatch__owner", "body__owner")
         .order_by("-waits", "-sent_at", "-pk")
     )
+
+
+def received_waiting(actor: Actor) -> QuerySet[DispatchRecipient]:
+    """What still waits for the actor: an answer where one is wanted, else a receipt; the earliest asked for first."""
+    open_ = Q(state__in=[State.SENT.value, State.SEEN.value])
+    wanted = Q(state=State.RECEIVED.value, dispatch__wants_answer=True)
+    rows = DispatchRecipient.objects.filter(open_ | wanted, body__in=works_at(actor))
+    return rows.select_related("dispatch__owner", "body").order_by(F("dispatch__due").asc(nulls_last=True), "pk")
+
+
+def lacking_by(actor: Actor, locality: Body, *, until: date) -> QuerySet[Dispatch]:
+    """What the locality has sent, asked for by a day up to ``until``, that not all have done; earliest first."""
+    open_ = Q(recipients__state__in=[State.SENT.value, State.SEEN.value])
+    wanted = Q(recipients__state=State.RECEIVED.value, wants_answer=True)
+    rows = Dispatch.objects.filter(open_ | wanted, owner=locality, owner__in=scope(actor, Power.SEE), due__lte=until)
+    return rows.select_related("owner").distinct().order_by("due", "pk")
 
 
 def received_of(key: int, *, actor: Actor) -> DispatchRecipient:

@@ -59,7 +59,8 @@ def compose(request: Any, slug: str) -> HttpResponse:
     """A message in own words; the same words to the same body on the same day are one."""
     place = locality(request, slug)
     may_notify(request.actor, place).require()
-    form = MessageForm(request.POST if request.method == "POST" else None, bodies=bodies_to_choose(request, place))
+    asked = {"subject": request.GET.get("viec", "")[:300], "due": request.GET.get("han", "")[:10]}
+    form = MessageForm(_posted(request), bodies=bodies_to_choose(request, place), initial=asked)
     back = reverse("notices:told", args=[slug])
 
     def do() -> int:
@@ -86,6 +87,10 @@ def notice_eml(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     row = sent_notice_of(uid, locality=place, actor=request.actor)
     words = _words(row, name_of(row.body_id or 0, request.today))
     return download(eml(row.subject, words, at=row.made_at, key=str(row.uid)), "Thông báo.eml", "message/rfc822")
+
+
+def _posted(request: Any) -> Any:
+    return request.POST if request.method == "POST" else None
 
 
 def _words(row: Notice, name: str) -> str:
