@@ -13,15 +13,14 @@ from thidua.movements.core.answers import Answer, AnswerKind, AnswerLineKind
 from thidua.movements.core.participation import Counted
 from thidua.movements.core.said import rows
 from thidua.movements.core.stages import Stage
-from thidua.movements.forms.paper import PaperForm, Words
+from thidua.movements.forms.paper import PaperForm, Words, day_after
 from thidua.movements.models import AnswerLine, Movement, MovementAnswer
 from thidua.web.forms import DayField, StrictForm, TextField, VietnameseNumberField
 
 
-class StageForm(PaperForm):
+class StageForm(StrictForm):
     """One stage of the draft."""
 
-    number = None
     name = TextField(label="Tên giai đoạn", help_text="Ví dụ: Giai đoạn 1.", max_length=200)
     since = DayField(label="Từ ngày")
     last_day = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu kéo dài về sau.")
@@ -34,7 +33,7 @@ class StageForm(PaperForm):
             StageFault: it cannot be.
         """
         said = self.cleaned_data
-        return Stage(said["name"], said["since"], self.until(), said["aim"])
+        return Stage(said["name"], said["since"], day_after(said["last_day"]), said["aim"])
 
 
 class ThemeForm(PaperForm):
@@ -117,11 +116,12 @@ class AnswerForm(PaperForm):
         label="Đơn vị", choices=[(k.value, k.label.capitalize()) for k in AnswerKind], widget=forms.RadioSelect
     )
     on = DayField(label="Ngày trả lời")
+    content = Words(label=AnswerLineKind.CONTENT.label, required=False, rows=3, help_text="Mỗi dòng một ý.")
+    target = Words(label=AnswerLineKind.TARGET.label, required=False, rows=3, help_text="Mỗi dòng một chỉ tiêu.")
+    criterion = Words(label=AnswerLineKind.CRITERION.label, required=False, rows=3, help_text="Mỗi dòng một tiêu chí.")
     text = Words(label="Lời nhắn, hoặc lý do không tham gia", required=False, rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        for kind in AnswerLineKind:
-            self.base_fields[kind.value] = Words(label=kind.label, required=False, rows=3, help_text="Mỗi dòng một ý.")
         super().__init__(*args, **kwargs)
         self.fields["number"].label = "Kế hoạch của đơn vị"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.forms import Textarea
@@ -30,10 +30,10 @@ class PaperForm(StrictForm):
             self.document = paper_told(number, locality=self.locality)
         return number
 
-    def until(self) -> Any:
-        """The day after ``last_day``, or FAR where none is given."""
-        last = self.cleaned_data.get("last_day")
-        return last + timedelta(days=1) if last else FAR
+
+def day_after(last: date | None) -> date:
+    """The first day after ``last``, or FAR where no last day is given."""
+    return last + timedelta(days=1) if last else FAR
 
 
 class Words(TextField):

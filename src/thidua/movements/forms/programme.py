@@ -8,7 +8,7 @@ from django import forms
 
 from thidua.movements.core.programmes import ProgrammeDraft, ProgrammeLineDraft, ProgrammeLineKind
 from thidua.movements.core.said import rows
-from thidua.movements.forms.paper import PaperForm, Words
+from thidua.movements.forms.paper import PaperForm, Words, day_after
 from thidua.movements.models import Programme
 from thidua.movements.services import PartyGiven
 from thidua.units.models import Body
@@ -26,10 +26,11 @@ class ProgrammeForm(PaperForm):
     others_named = Words(label="Bên khác", required=False, rows=2, help_text="Mỗi dòng một cơ quan ngoài danh sách.")
     since = DayField(label="Từ ngày", required=False)
     last_day = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu không có thời hạn.")
+    content = Words(label=ProgrammeLineKind.CONTENT.label, required=False, help_text="Mỗi dòng một ý.")
+    target = Words(label=ProgrammeLineKind.TARGET.label, required=False, help_text="Mỗi dòng một chỉ tiêu.")
+    measure = Words(label=ProgrammeLineKind.MEASURE.label, required=False, help_text="Mỗi dòng một ý.")
 
     def __init__(self, *args: Any, bodies: list[tuple[Body, str]], **kwargs: Any) -> None:
-        for kind in ProgrammeLineKind:
-            self.base_fields[kind.value] = Words(label=kind.label, required=False, help_text="Mỗi dòng một ý.")
         super().__init__(*args, **kwargs)
         self.bodies = {body.pk: body for body, _ in bodies}
         self.fields["parties"].choices = [(body.pk, name) for body, name in bodies]  # type: ignore[attr-defined]
@@ -73,7 +74,7 @@ class ProgrammeForm(PaperForm):
         return ProgrammeDraft(
             said["name"],
             said["since"],
-            self.until(),
+            day_after(said["last_day"]),
             lines,
             source=before.source if before else "",
             note=before.note if before else "",

@@ -1,5 +1,7 @@
 """The life of a movement after its draft: the theme of its year, its stages, its steps, who takes part."""
 
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -53,6 +55,11 @@ class MovementStage(models.Model):
     def has_end(self) -> bool:
         """Whether its end is set."""
         return self.until != FAR
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day that belongs to it; asked only where its end is set."""
+        return self.until - datetime.timedelta(days=1)
 
 
 class MovementStep(models.Model):

@@ -1,6 +1,7 @@
 """Questions about movements, their lives, clusters, programmes and works."""
 
-from thidua.movements.selectors.answers import Answers, answers_of, asked_of, latest_answer
+from thidua.movements.selectors.answers import Answers, answerable, answers_of, asked_of, latest_answer
+from thidua.movements.selectors.bodies import bodies_near
 from thidua.movements.selectors.clusters import (
     ClusterSheet,
     cluster_sheet,
@@ -39,8 +40,10 @@ __all__ = [
     "Sheet",
     "Wanted",
     "WhoDoes",
+    "answerable",
     "answers_of",
     "asked_of",
+    "bodies_near",
     "cluster_sheet",
     "clusters_of",
     "clusters_visible_to",

@@ -10,8 +10,10 @@ from django.db.models import Max, Q
 
 from thidua.ground.actors import Actor, Power
 from thidua.movements.core.answers import AnswerKind, AnswerLineKind, Standing, standing
-from thidua.movements.core.kinds import State
+from thidua.movements.core.kinds import LineKind, State
 from thidua.movements.models import AnswerLine, Movement, MovementAnswer
+from thidua.notices.core.states import State as SentState
+from thidua.notices.models import DispatchRecipient
 from thidua.units.core.kinds import LEADING_KINDS, Kind, Line
 from thidua.units.models import Body, Reach
 from thidua.units.selectors import names_of, units_of
@@ -29,6 +31,7 @@ class AnswerRow:
     answer: MovementAnswer | None = None
     lines: tuple[AnswerLine, ...] = ()
     adapted: Movement | None = None
+    sent: DispatchRecipient | None = None
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,14 @@ NOBODY_ASKED = Answers((), {})
 
 
 def asked_of(movement: Movement, *, as_of: date) -> list[Body]:
-    """The bodies of whom an answer is awaited on that day: what stands in the owner's register, without its leading bodies
+    """The bodies of whom an answer is awaited on that day: those the movement was sent to, where it was; else what stands in the owner's register, without its leading bodies
     and those that launch, and the places right below that the owner's register does not hold. A movement of the whole
     country asks nobody here."""
     owner = movement.owner
     if owner.owner_id is None:
         return []
+    if sent := _sent(movement):
+        return sorted_by_name(Body.objects.filter(pk__in=sent), as_of)
     launching = set(movement.roles.exclude(body=None).values_list("body", flat=True))
     leading = [kind.value for kind in LEADING_KINDS]
     units = units_of(owner, as_of=as_of).exclude(kind__in=[*leading, Kind.STEERING.value]).exclude(pk__in=launching)
@@ -79,24 +84,41 @@ def answers_of(movement: Movement, *, actor: Actor, as_of: date) -> Answers:
     asked = asked_of(movement, as_of=as_of)
     if not asked:
         return NOBODY_ASKED
-    seen = set(
-        scope(actor, Power.SEE)
-        .filter(Q(owner=movement.owner) | Q(pk__in=[body.pk for body in asked]))
-        .values_list("pk", flat=True)
-    )
+    here = Q(owner=movement.owner) | Q(pk__in=[body.pk for body in asked])
+    seen = set(scope(actor, Power.SEE).filter(here).values_list("pk", flat=True))
     asked = [body for body in asked if body.pk in seen]
+    sent = _sent(movement)
     latest = _latest(movement)
     lines = _lines(movement)
-    adapted = {row.owner_id: row for row in Movement.objects.filter(taken_up_from=movement, owner__in=asked)}
+    adapted = {row.owner_id: row for row in _adaptations(movement, asked)}
     names = names_of([body.pk for body in asked], as_of)
-    rows = tuple(_row(body, names.get(body.pk, ""), latest.get(body.pk), lines, adapted.get(body.pk)) for body in asked)
+    rows = tuple(
+        _row(body, names.get(body.pk, ""), latest.get(body.pk), lines, adapted.get(body.pk), sent.get(body.pk))
+        for body in asked
+    )
     return Answers(rows, dict(Counter(row.standing for row in rows)))
+
+
+def answerable(movement: Movement, *, actor: Actor, as_of: date) -> list[tuple[Body, str]]:
+    """The bodies that are asked and for which the actor himself works, with their names."""
+    if movement.state in (State.DRAFT, State.CLOSED):
+        return []
+    works = Q(pk__in=scope(actor, Power.RESULTS_ENTER)) | Q(pk__in=scope(actor, Power.MOVEMENTS_EDIT))
+    keys = [body.pk for body in asked_of(movement, as_of=as_of)]
+    mine = list(Body.objects.filter(works, pk__in=keys).exclude(pk=movement.owner_id))
+    names = names_of([body.pk for body in mine], as_of)
+    return [(body, names.get(body.pk, "")) for body in sorted_by_name(mine, as_of)]
 
 
 def latest_answer(movement: Movement, body: Body) -> MovementAnswer | None:
     """The answer of the body that counts, or None."""
     rows = movement.answers.filter(body=body).select_related("document", "body", "movement__owner")
     return rows.order_by("-no").first()
+
+
+def _adaptations(movement: Movement, asked: list[Body]) -> list[Movement]:
+    rows = Movement.objects.filter(taken_up_from=movement, owner__in=asked)
+    return list(rows.select_related("owner").prefetch_related("lines"))
 
 
 def _latest(movement: Movement) -> dict[int, MovementAnswer]:
@@ -113,17 +135,39 @@ def _lines(movement: Movement) -> dict[int, tuple[AnswerLine, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+def _sent(movement: Movement) -> dict[int, DispatchRecipient]:
+    """Whom the movement was sent to by the room of messages, and how each answered there."""
+    rows = DispatchRecipient.objects.filter(
+        dispatch__owner=movement.owner_id, dispatch__kind="movement", dispatch__key=str(movement.uid)
+    )
+    return {row.body_id: row for row in rows}
+
+
 def _row(
     body: Body,
     name: str,
     answer: MovementAnswer | None,
     lines: dict[int, tuple[AnswerLine, ...]],
     adapted: Movement | None,
+    sent: DispatchRecipient | None,
 ) -> AnswerRow:
     own = lines.get(answer.pk, ()) if answer else ()
-    said = (
-        AnswerKind(answer.kind) if answer else (AnswerKind.JOINS if adapted and adapted.state != State.DRAFT else None)
-    )
-    has_criteria = any(line.kind == AnswerLineKind.CRITERION for line in own)
-    where = standing(kind=said, has_criteria=has_criteria, asks_again=bool(answer and answer.asks_again))
-    return AnswerRow(body, name, where, answer, own, adapted)
+    has_criteria = any(line.kind == AnswerLineKind.CRITERION for line in own) or _has_criteria(adapted)
+    asks_again = bool(answer and answer.asks_again)
+    where = standing(kind=_said(answer, adapted, sent), has_criteria=has_criteria, asks_again=asks_again)
+    return AnswerRow(body, name, where, answer, own, adapted, sent)
+
+
+def _said(answer: MovementAnswer | None, adapted: Movement | None, sent: DispatchRecipient | None) -> AnswerKind | None:
+    """Whether the body joins: by its answer here, else by a movement of its own, else by what it answered to the sending."""
+    if answer is not None:
+        return AnswerKind(answer.kind)
+    if adapted is not None and adapted.state != State.DRAFT:
+        return AnswerKind.JOINS
+    if sent is not None and sent.state in (SentState.ANSWERED, SentState.DECLINED):
+        return AnswerKind.JOINS if sent.state == SentState.ANSWERED else AnswerKind.DECLINES
+    return None
+
+
+def _has_criteria(adapted: Movement | None) -> bool:
+    return adapted is not None and any(line.kind == LineKind.CRITERION for line in adapted.lines.all())

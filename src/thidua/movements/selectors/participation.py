@@ -14,11 +14,17 @@ from thidua.units.models import Body
 
 @dataclass(frozen=True)
 class Count:
-    """A number of one thing in one period. ``n_bodies`` units gave it; 0 is what the owner counted as a whole."""
+    """A number of one thing in one period. ``n_bodies`` units gave it; 0 is what the owner counted as a whole.
+    ``count`` is None where nobody counted."""
 
     what: Counted
-    count: int
+    count: int | None
     n_bodies: int
+
+    @property
+    def label(self) -> str:
+        """What is counted."""
+        return self.what.label
 
 
 @dataclass(frozen=True)
@@ -30,9 +36,16 @@ class CountsOf:
     source: str = ""
     simulated: bool = False
 
-    def of(self, what: Counted) -> Count | None:
-        """The count of one thing, or None."""
-        return next((count for count in self.counts if count.what == what), None)
+    @property
+    def label(self) -> str:
+        """The period as people call it."""
+        return self.period.label
+
+    @property
+    def cells(self) -> tuple[Count, ...]:
+        """One for each thing that is counted; ``count`` is None where nobody counted it."""
+        found = {count.what: count for count in self.counts}
+        return tuple(found.get(what, Count(what, None, 0)) for what in Counted)
 
 
 def participation_of(movement: Movement) -> tuple[CountsOf, ...]:
@@ -41,7 +54,7 @@ def participation_of(movement: Movement) -> tuple[CountsOf, ...]:
     by_period: dict[tuple[date, date], list[Participation]] = defaultdict(list)
     for row in _latest(movement):
         by_period[row.since, row.until].append(row)
-    found = [_counts(Period.span(*days), rows, movement.owner_id) for days, rows in by_period.items()]
+    found = [_counts(_named(*days), rows, movement.owner_id) for days, rows in by_period.items()]
     return tuple(sorted(found, key=lambda one: (one.period.until, one.period.from_), reverse=True))
 
 
@@ -49,6 +62,16 @@ def numbers_of(movement: Movement, body: Body, period: Period) -> dict[Counted, 
     """What one body counted in one period, as it stands: for the form."""
     rows = Participation.objects.filter(movement=movement, body=body, since=period.from_, until=period.until)
     return {Counted(row.what): row for row in rows.order_by("no")}
+
+
+def _named(since: date, until: date) -> Period:
+    """The period of these days by the name that people use, where it has one."""
+    year = since.year
+    known = (Period.year(year), Period.half(year, 1), Period.half(year, 2), Period.nine_months(year))
+    quarters = tuple(Period.quarter(year, n) for n in (1, 2, 3, 4))
+    months = tuple(Period.month(year, n) for n in range(1, 13))
+    every = (*known, *quarters, *months)
+    return next((p for p in every if (p.from_, p.until) == (since, until)), Period.span(since, until))
 
 
 def _latest(movement: Movement) -> list[Participation]:
