@@ -66,3 +66,13 @@ def test_a_whole_plan_needs_no_advice():
     whole = Facts(Form.REGULAR, date(2024, 1, 1), FAR, lines, party, has_plan=True, issued=True)
     assert all(ok for ok, _ in said(whole, FIRST_2022).values())
     assert all(ok for ok, _ in said(whole, LAST_2003).values())
+
+
+def test_a_peak_campaign_is_asked_for_stages_and_a_pilot_without_a_law_to_cite():
+    party = (Party("UBND", Role.LAUNCHES, peoples_committee=True),)
+    advice = {a.code: a for a in advise(Facts(Form.PEAK, FIRST_2022, FAR, parties=party), on=FIRST_2022)}
+    assert [(advice[c].ok, advice[c].verified, advice[c].citation) for c in ("stages", "pilot")] == [
+        (False, False, None)
+    ] * 2
+    whole = Facts(Form.PEAK, FIRST_2022, FAR, parties=party, n_stages=2, pilot=True)
+    assert all(a.ok for a in advise(whole, on=FIRST_2022) if not a.verified)

@@ -70,6 +70,7 @@ def print_accounts(address: str) -> None:
 
 def _steps(at: datetime):
     from thidua.accounts.services.cast import load_cast
+    from thidua.cli.demo.lives import load_lives
     from thidua.cli.demo.mo_phong import load_mo_phong
     from thidua.cli.demo.places import OPENED, load_places, loader
     from thidua.cli.demo.public import publish_all
@@ -87,6 +88,7 @@ def _steps(at: datetime):
     yield "danh mục chỉ tiêu, văn bản căn cứ, phong trào toàn quốc"
     yield from load_texts(places, at=at)
     yield f"xã Mô Phỏng: {load_mo_phong(places['xa-mo-phong'], at=at)} số liệu mô phỏng"
+    yield f"phong trào, cụm khối, chương trình phối hợp, công trình: {load_lives(places, at=at)}"
     yield f"tài khoản mẫu: {len(load_cast(at=at))}"
     yield f"công khai: {publish_all(places, at=at)} trang"
 

@@ -61,9 +61,9 @@ NOBODY_ASKED = Answers((), {})
 
 
 def asked_of(movement: Movement, *, as_of: date) -> list[Body]:
-    """The bodies of whom an answer is awaited on that day: those the movement was sent to, where it was; else what stands in the owner's register, without its leading bodies
-    and those that launch, and the places right below that the owner's register does not hold. A movement of the whole
-    country asks nobody here."""
+    """The bodies of whom an answer is awaited on that day: those the movement was sent to, where it was; else what stands
+    in the owner's register, without its leading bodies and those that launch, and the places right below. A movement of
+    the whole country asks nobody here."""
     owner = movement.owner
     if owner.owner_id is None:
         return []
