@@ -85,7 +85,7 @@ def opened(plan, slug: str) -> list[str]:
         plan.path(name, slug)
         for name, route in ROUTES.items()
         if route.post != "only" and name not in FILES | SENDS_ON and slug not in route.missing
-        and (route.kind != "mine") and not name.startswith("desk:latest") and name != "portal:movement"
+        and (route.kind not in ("mine", "pending")) and not name.startswith("desk:latest") and name != "portal:movement"
     ]  # fmt: skip
 
 
