@@ -27,3 +27,28 @@ class DocumentsConfig(AppConfig):
         register("documents.text_stored", "đã lưu nội dung “{begins}” ({characters} ký tự)")
         register("documents.secret_refused", "đã bị từ chối khi đưa vào văn bản mang dấu mật")
         register("documents.library_loaded", "đã nạp {label}")
+        register_kind("series", "sổ số")
+        register("documents.sent_to_clerk", "đã gửi văn thư {label}")
+        register("documents.taken_back", "đã rút lại {label} từ văn thư")
+        register("documents.signed_received", "đã nhận tệp đã ký của {label}")
+        register("documents.numbered", "đã ghi số cho {label}")
+        register("documents.number_allotted", "đã cấp số {number} từ sổ số của hệ thống: {label}")
+        register("documents.series_on", "đã bật {label}")
+        register("documents.series_off", "đã tắt {label}")
+        register("documents.signing_prepared", "đã bắt đầu ký số {label}")
+        register("documents.signed", "đã ký số {label}")
+        register("documents.signing_given_up", "đã bỏ lần ký số {label}, chưa có gì được ký")
+        from thidua.audit.core.words import register_words
+
+        register_words(
+            {
+                "sha256": "mã băm của tệp",
+                "signature": "chữ ký",
+                "warned": "lưu ý đã xem",
+                "key_name": "khóa ký",
+                "symbol": "ký hiệu",
+                "start_year": "năm bắt đầu",
+                "start_after": "số cuối của sổ giấy",
+                "expires_at": "hết hạn lúc",
+            }
+        )

@@ -17,10 +17,22 @@ _WRITES_TEXT = (
 )
 _BRINGS_FILES = (Power.DOCUMENTS_EDIT, Power.READING_REVIEW, Power.RESULTS_ENTER)
 
+_SIGNS = (Power.DOCUMENTS_EDIT, Power.MOVEMENTS_ISSUE, Power.DECIDE)
+
 
 def may_edit(actor: Actor, owner: Body) -> Permit:
     """Whether the actor may register, link and end papers of ``owner``."""
     return may(actor, Power.DOCUMENTS_EDIT, owner)
+
+
+def may_keep_series(actor: Actor, owner: Body) -> Permit:
+    """Whether the actor may switch series of numbers on and off: who keeps the locality's organisation."""
+    return may(actor, Power.UNITS_EDIT, owner)
+
+
+def may_sign(actor: Actor, owner: Body) -> Permit:
+    """Whether the actor may sign papers of ``owner`` here; the list of each key says who may use that key."""
+    return _any(actor, _SIGNS, owner)
 
 
 def may_bring_files(actor: Actor, owner: Body) -> Permit:

@@ -1,8 +1,23 @@
-"""Tables of the room: files, texts, passages, documents and the links between them."""
+"""Tables of the room: files, texts, passages, documents, the links between them, their numbers and signatures."""
 
 from thidua.documents.models.document import Document, DocumentLink
 from thidua.documents.models.file import File
+from thidua.documents.models.issuing import Issuance, NumberSeries, SeriesNumber
+from thidua.documents.models.signing import FileCheck, FileSignature, Signing
 from thidua.documents.models.succession import SuccessionBasis
 from thidua.documents.models.text import Passage, Text
 
-__all__ = ["Document", "DocumentLink", "File", "Passage", "SuccessionBasis", "Text"]
+__all__ = [
+    "Document",
+    "DocumentLink",
+    "File",
+    "FileCheck",
+    "FileSignature",
+    "Issuance",
+    "NumberSeries",
+    "Passage",
+    "SeriesNumber",
+    "Signing",
+    "SuccessionBasis",
+    "Text",
+]

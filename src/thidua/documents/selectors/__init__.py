@@ -9,6 +9,15 @@ from thidua.documents.selectors.documents import (
     places_above,
     years_in,
 )
+from thidua.documents.selectors.issuing import (
+    SignedCount,
+    find_check,
+    find_issuance,
+    numbered_without_file,
+    series_of,
+    signed_count,
+    waiting_for_clerk,
+)
 from thidua.documents.selectors.links import Links, Neighbour, lapsed_bases, links_of
 from thidua.documents.selectors.texts import Leaf, leaf_of, marked
 
@@ -16,15 +25,22 @@ __all__ = [
     "Leaf",
     "Links",
     "Neighbour",
+    "SignedCount",
     "Wanted",
     "documents_visible_to",
     "find_by_number",
+    "find_check",
+    "find_issuance",
     "get_document",
     "lapsed_bases",
     "leaf_of",
     "library",
     "links_of",
     "marked",
+    "numbered_without_file",
     "places_above",
+    "series_of",
+    "signed_count",
+    "waiting_for_clerk",
     "years_in",
 ]

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thidua.audit.services import act, retried
+from thidua.documents.core.media import PDF
 from thidua.documents.core.paper import Paper
+from thidua.documents.core.signatures import Checked
 from thidua.documents.models import Document, File, Text
 from thidua.documents.permissions import may_bring_files, may_edit
 from thidua.documents.services.files import look_into, store_file
 from thidua.documents.services.register import attach, register_document
 from thidua.documents.services.texts import check_text, store_text
+from thidua.documents.services.trust import check_bytes
 from thidua.ground.actors import Actor
 from thidua.units.models import Body
 from thidua.units.services.acts import chain_of
@@ -41,11 +44,11 @@ def bring_document(
         Refused: as ``register_document``, ``store_file`` and ``store_text``.
     """
     may_edit(by, owner).require()
-    _look(content, owner=owner, by=by, at=at)
+    checked = _look(content, owner=owner, by=by, at=at)
     if not content:
         return register_document(paper, owner=owner, by=by, at=at, simulated=simulated)
     with act(by, at, "documents.brought", chain=chain_of(owner), kind="document", key="", label="một văn bản") as done:
-        file, text = _store(content, owner=owner, by=by, at=at)
+        file, text = _store(content, owner=owner, by=by, at=at, checked=checked)
         row = register_document(paper, owner=owner, by=by, at=at, file=file, text=text, simulated=simulated)
         done.thing(key=str(row.uid), label=row.title)
     return row
@@ -60,24 +63,27 @@ def bring_content(document: Document, content: Content, *, by: Actor, at: dateti
     """
     owner = document.owner
     may_edit(by, owner).require()
-    _look(content, owner=owner, by=by, at=at)
+    checked = _look(content, owner=owner, by=by, at=at)
     chain, key = chain_of(owner), str(document.uid)
     with act(by, at, "documents.brought", chain=chain, kind="document", key=key, label=document.title):
-        file, text = _store(content, owner=owner, by=by, at=at)
+        file, text = _store(content, owner=owner, by=by, at=at, checked=checked)
         return attach(document, by=by, at=at, file=file, text=text)
 
 
-def _look(content: Content, *, owner: Body, by: Actor, at: datetime) -> None:
+def _look(content: Content, *, owner: Body, by: Actor, at: datetime) -> Checked | None:
+    """What its signatures are worth, found before the act; None where there is no PDF among it."""
     if not content:
-        return
+        return None
     may_bring_files(by, owner).require()
-    if content.name:
-        look_into(content.data, content.name, owner=owner, by=by, at=at)
+    kind = look_into(content.data, content.name, owner=owner, by=by, at=at) if content.name else ""
     if content.words:
         check_text(content.words, owner=owner, by=by, at=at)
+    return check_bytes(content.data, at=at) if kind == PDF else None
 
 
-def _store(content: Content, *, owner: Body, by: Actor, at: datetime) -> tuple[File | None, Text | None]:
-    file = store_file(content.data, content.name, owner=owner, by=by, at=at) if content.name else None
+def _store(
+    content: Content, *, owner: Body, by: Actor, at: datetime, checked: Checked | None
+) -> tuple[File | None, Text | None]:
+    file = store_file(content.data, content.name, owner=owner, by=by, at=at, checked=checked) if content.name else None
     text = store_text(content.words, owner=owner, by=by, at=at, file=file) if content.words else None
     return file, text

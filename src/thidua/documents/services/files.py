@@ -11,11 +11,13 @@ from pathlib import Path
 from django.conf import settings
 
 from thidua.audit.services import act, retried
-from thidua.documents.core.media import LABELS, FileRefused, Limits, media_type
+from thidua.documents.core.media import LABELS, PDF, FileRefused, Limits, media_type
 from thidua.documents.core.peek import words
 from thidua.documents.core.secrecy import SecretRefused, refuse_secret
-from thidua.documents.models import File
+from thidua.documents.core.signatures import Checked
+from thidua.documents.models import File, FileCheck, FileSignature
 from thidua.documents.permissions import may_bring_files
+from thidua.documents.services.trust import check_bytes
 from thidua.ground.actors import Actor
 from thidua.ground.errors import NotFound
 from thidua.ground.text import nfc
@@ -27,11 +29,12 @@ KEPT_UNNAMED = timedelta(days=7)
 
 
 @retried
-def store_file(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime) -> File:
+def store_file(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime, checked: Checked | None = None) -> File:
     """The file, stored; the row of old where the owner already has the same bytes.
 
-    The bytes are looked into before anything is written: size, kind by content, bombs, marks of secrecy. Of a secret
-    file only the fact of the refusal is logged.
+    The bytes are looked into before anything is written: size, kind by content, bombs, marks of secrecy, signatures.
+    Of a secret file only the fact of the refusal is logged. Who stores inside an act gives ``checked``, since looking
+    at signatures is slow.
 
     Raises:
         NotPermitted: the actor brings no files to this owner.
@@ -41,6 +44,15 @@ def store_file(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime) 
     may_bring_files(by, owner).require()
     shown = _file_name(name)
     kind = look_into(data, shown, owner=owner, by=by, at=at)
+    if kind == PDF and checked is None:
+        checked = check_bytes(data, at=at)
+    return keep_file(data, shown, kind, checked=checked, owner=owner, by=by, at=at)
+
+
+def keep_file(
+    data: bytes, name: str, kind: str, *, checked: Checked | None, owner: Body, by: Actor, at: datetime
+) -> File:
+    """The file, stored without asking for leave: for acts of this room that have asked and looked already."""
     digest = hashlib.sha256(data).hexdigest()
     _write(data, digest)
     with act(
@@ -49,10 +61,31 @@ def store_file(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime) 
         file, made = File.objects.get_or_create(
             owner=owner,
             sha256=digest,
-            defaults={"size": len(data), "media_type": kind, "name": shown, "by_key": by.key, "at": at},
+            defaults={"size": len(data), "media_type": kind, "name": name, "by_key": by.key, "at": at},
         )
-        done.detail(name=shown, size=len(data), media_type=kind, again=not made)
+        done.detail(name=name, size=len(data), media_type=kind, again=not made)
+        if checked is not None:
+            save_check(file, checked, at=at)
+            done.detail(signature=checked.outcome.value)
     return file
+
+
+def save_check(file: File, checked: Checked, *, at: datetime) -> FileCheck:
+    """What was found in the file, in place of what was found before: it can be found again at any time."""
+    found, _ = FileCheck.objects.update_or_create(
+        file=file,
+        defaults={
+            "outcome": checked.outcome.value,
+            "checked_at": at,
+            "trust_sha256": checked.trust_sha256,
+            "revocation_known": checked.revocation_known,
+        },
+    )
+    found.signatures.all().delete()
+    FileSignature.objects.bulk_create(
+        FileSignature(check_of=found, place=place, **vars(fact)) for place, fact in enumerate(checked.signatures, 1)
+    )
+    return found
 
 
 def read_bytes(file: File) -> bytes:
@@ -143,4 +176,14 @@ def _write(data: bytes, digest: str) -> None:
         os.close(folder)
 
 
-__all__ = ["FileRefused", "look_into", "note_secret_refused", "path_of", "read_bytes", "store_file", "sweep_files"]
+__all__ = [
+    "FileRefused",
+    "keep_file",
+    "look_into",
+    "note_secret_refused",
+    "path_of",
+    "read_bytes",
+    "save_check",
+    "store_file",
+    "sweep_files",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -113,6 +113,17 @@ def attach(
         row.save(update_fields=["file", "text"])
         done.detail(file=row.file_id, text=row.text_id)
     return row
+
+
+def give_number(row: Document, number: str, day: date) -> None:
+    """Write number and day into a locked paper and save it; for acts of this room that have asked for leave.
+
+    Raises:
+        NumberTaken: a paper of the same kind, issuer and year has this number.
+    """
+    facts = {name: getattr(row, name) for name in Paper.__dataclass_fields__}
+    _put(row, Paper(**(facts | {"number": number, "date": day})))
+    _save(row)
 
 
 def _put(row: Document, paper: Paper) -> None:
