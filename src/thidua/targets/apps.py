@@ -49,6 +49,7 @@ class TargetsConfig(AppConfig):
         register("targets.set_carried_over", "đã lập “{label}” từ bộ “{source}”, {n_targets} chỉ tiêu")
         register("targets.title_registered", "đã ghi đăng ký năm {year}: {label}, số lượng {n}")
         register("targets.title_withdrawn", "đã rút đăng ký năm {year}: {label}")
+        register("targets.movement_lines_set", "đã chọn {n} dòng chỉ tiêu của phong trào “{label}”")
         register_kind("pledge", "giao ước")
         register_kind("registration", "đăng ký danh hiệu")
         register("pledges.created", "đã lập “{label}” trên bộ “{set}”, {n_parties} bên ký")

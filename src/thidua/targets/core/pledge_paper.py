@@ -106,7 +106,8 @@ def _parts(content: Content) -> Iterator[tuple[str, list[Block]]]:
         [
             *(Bullet((Run(line),)) for line in _MUTUAL),
             _para(
-                f"Giao ước này có hiệu lực đến hết ngày {format_day(until)}. Thay đổi nội dung là một bản mới và được các bên ký lại."
+                f"Giao ước này có hiệu lực đến hết ngày {format_day(until)}. "
+                "Thay đổi nội dung là một bản mới và được các bên ký lại."
             ),
         ],
     )

@@ -9,22 +9,43 @@ from thidua.targets.forms.changes import (
     PlacesForm,
     ReasonForm,
 )
+from thidua.targets.forms.handing import CarryOverForm, HandDownForm, SplitForm, TakeOnForm
 from thidua.targets.forms.indicator import IndicatorForm
 from thidua.targets.forms.line import LineForm, NewLineForm, TargetForm, UnnamedForm
+from thidua.targets.forms.pledge import (
+    AnswerForm,
+    NewPledgeForm,
+    PartiesForm,
+    RegistrationForm,
+    RollCallForm,
+    ScanForm,
+    WordsForm,
+)
 from thidua.targets.forms.set import SetForm
 
 __all__ = [
     "AcceptForm",
     "AdjustForm",
+    "AnswerForm",
     "BaselineForm",
+    "CarryOverForm",
     "CorrectForm",
+    "HandDownForm",
     "IndicatorForm",
     "LineForm",
     "NewLineForm",
+    "NewPledgeForm",
+    "PartiesForm",
     "PlaceForm",
     "PlacesForm",
     "ReasonForm",
+    "RegistrationForm",
+    "RollCallForm",
+    "ScanForm",
     "SetForm",
+    "SplitForm",
+    "TakeOnForm",
     "TargetForm",
     "UnnamedForm",
+    "WordsForm",
 ]

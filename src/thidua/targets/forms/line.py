@@ -11,8 +11,8 @@ from thidua.ground.errors import Refused
 from thidua.targets.core.kinds import Better, Comparator, Direction, Field, Kind
 from thidua.targets.core.plans import Plan
 from thidua.targets.core.questions import Asked
-from thidua.targets.models import Indicator
-from thidua.targets.selectors import indicators_of
+from thidua.targets.models import Indicator, Target
+from thidua.targets.selectors import indicators_of, targets_to_compare
 from thidua.targets.services import LineDraft
 from thidua.units.models import Body
 from thidua.web.forms import StrictForm, TextField
@@ -87,6 +87,9 @@ class PlanFields(Answering):
     baseline = TextField(
         label="Số gốc", max_length=60, required=False, help_text="Số trước khi bắt đầu, theo đơn vị tính của chỉ tiêu."
     )
+    mark = TextField(
+        label="Mốc vượt riêng", max_length=60, required=False, help_text="Chỉ cho “trên”, “dưới”; để trống thì theo mốc của bộ."
+    )
     reference_text = TextField(label="So với", max_length=200, required=False, help_text="Ví dụ: dự toán tỉnh giao.")
 
     def plan(self) -> Plan:
@@ -97,6 +100,7 @@ class PlanFields(Answering):
             comparator=Comparator(data["comparator"]),
             number=data["number"],
             high=data["high"],
+            mark=data["mark"],
             measure=data["measure"],
             better=Better.KEEP if data["keep"] else None,
             direction=Direction(data["direction"]) if data["direction"] else None,
@@ -118,6 +122,10 @@ class TargetForm(PlanFields):
         label="Tên theo văn bản", max_length=300, required=False, help_text="Để trống thì lấy tên trong danh mục."
     )
     body = forms.ModelChoiceField(Body.objects.none(), label="Giao cho", required=False)
+    reference = forms.ModelChoiceField(
+        Target.objects.none(), label="So với kế hoạch của bộ khác", required=False, empty_label="Không chọn",
+        help_text="Cho loại “so với số khác”: kế hoạch của cùng chỉ tiêu ở bộ ấy là số để so.",
+    )  # fmt: skip
     repeat = forms.BooleanField(label="Ghi thêm, đây là văn bản khác của cùng nơi giao", required=False)
 
     def __init__(self, *args: Any, owner: Body, bodies: list[tuple[int, str]], **kwargs: Any) -> None:
@@ -126,6 +134,9 @@ class TargetForm(PlanFields):
         chosen = self.fields["indicator"]
         chosen.queryset = indicators_of(owner)  # type: ignore[attr-defined]
         chosen.choices = [("", "Không có (việc phải làm)"), *_grouped(rows)]  # type: ignore[attr-defined]
+        reference = self.fields["reference"]
+        reference.queryset = targets_to_compare(owner)  # type: ignore[attr-defined]
+        reference.label_from_instance = _named  # type: ignore[attr-defined]
         whose = self.fields["body"]
         whose.queryset = Body.objects.filter(pk__in=[key for key, _ in bodies])  # type: ignore[attr-defined]
         whose.choices = [("", "Cả địa phương"), *bodies]  # type: ignore[attr-defined]
@@ -143,6 +154,10 @@ class UnnamedForm(StrictForm):
     n = forms.IntegerField(
         label="Số dòng", min_value=1, max_value=500, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
+
+
+def _named(target: Target) -> str:
+    return f"{target.label}: {target.plan_words} ({target.target_set.name})"
 
 
 def _grouped(rows: list[Indicator]) -> list[tuple[str, list[tuple[int, str]]]]:

@@ -3,6 +3,7 @@
 from thidua.targets.models.handing import HandedUnit, TargetSplit, TargetTransfer, Undertaking
 from thidua.targets.models.indicator import Indicator, IndicatorName
 from thidua.targets.models.line import TargetLine
+from thidua.targets.models.movement_target import MovementTarget
 from thidua.targets.models.place import TargetPlace
 from thidua.targets.models.pledge import Pledge, PledgeEvent, PledgeParty, PledgeVersion
 from thidua.targets.models.registration import Registration
@@ -14,6 +15,7 @@ __all__ = [
     "HandedUnit",
     "Indicator",
     "IndicatorName",
+    "MovementTarget",
     "Pledge",
     "PledgeEvent",
     "PledgeParty",

@@ -30,6 +30,7 @@ from thidua.targets.selectors.lines import (
     siblings_of,
     target_of_key,
     targets_of,
+    targets_to_compare,
     targets_visible_to,
 )
 from thidua.targets.selectors.pledges import (
@@ -97,6 +98,7 @@ __all__ = [
     "target_of_key",
     "targets_of",
     "targets_of_unit",
+    "targets_to_compare",
     "targets_visible_to",
     "transfers_in",
     "units_of_handed",

@@ -34,6 +34,16 @@ def targets_visible_to(actor: Actor) -> QuerySet[Target]:
     return Target.objects.filter(withdrawn=False, target_set__owner__in=scope(actor, Power.SEE))
 
 
+def targets_to_compare(owner: Body) -> QuerySet[Target]:
+    """Return the owner's own level targets with a number, newest year first: what a relative one may be held against."""
+    rows = Target.objects.filter(
+        target_set__owner=owner, body=owner, kind="level", relative=False, withdrawn=False, plan_q__isnull=False
+    )
+    return rows.select_related("target_set", "line", "reference").order_by(
+        "-target_set__year", "target_set", "line__number", "part"
+    )
+
+
 def target_of_key(key: int, *, locality: Body) -> Target:
     """Return the locality's target with that key.
 

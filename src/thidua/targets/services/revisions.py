@@ -13,9 +13,11 @@ from thidua.documents.models import Document, Passage
 from thidua.ground.actors import Actor
 from thidua.ground.dates import format_day
 from thidua.ground.errors import BadInput, Conflict
+from thidua.ground.measures import from_quanta
+from thidua.ground.numbers import format_number
 from thidua.store.locks import lock_row
 from thidua.targets.core.kinds import Better, Comparator, Direction, Kind, RevisionKind
-from thidua.targets.core.plans import Plan, settle
+from thidua.targets.core.plans import Plan, mark_from_margin, settle
 from thidua.targets.models import Target, TargetRevision
 from thidua.targets.permissions import may_edit
 from thidua.targets.services.bounds import put_bounds, renew_dependants
@@ -148,7 +150,18 @@ def plan_of(row: Target) -> Plan:
         total=True if row.kind == Kind.LEVEL else None, relative=row.relative if row.kind == Kind.CHANGE else None,
         no_number=row.plan_q is None, baseline=row.baseline_entered, baseline_text=row.baseline_text,
         reference_text=row.reference_text, every_part=row.line.every_part, direction_accepted=row.direction_accepted,
+        mark=_own_mark(row),
     )  # fmt: skip
+
+
+def _own_mark(row: Target) -> str:
+    """Return the mốc vượt that the target was given by itself, as text; empty where it is the set's margin's, or none."""
+    margin_q, measure = row.target_set.margin_q, row.in_measure
+    if row.mark_q is None or measure is None:
+        return ""
+    if margin_q is not None and mark_from_margin(row.terms, margin_q) == row.mark_q:
+        return ""
+    return format_number(from_quanta(row.mark_q, measure))
 
 
 @contextmanager

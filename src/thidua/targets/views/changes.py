@@ -17,9 +17,9 @@ from thidua.targets import selectors, services
 from thidua.targets.core.kinds import Comparator
 from thidua.targets.forms import AcceptForm, AdjustForm, BaselineForm, CorrectForm, PlaceForm, PlacesForm, ReasonForm
 from thidua.targets.models import Target, TargetSet
-from thidua.targets.views.frame import answered, frame
-from thidua.targets.views.sets import own_set
+from thidua.targets.views.frame import answered, frame, own_set
 from thidua.units.models import Body
+from thidua.units.selectors import names_of
 from thidua.units.views import locality
 from thidua.web.forms import StrictForm
 
@@ -40,10 +40,13 @@ def plan(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
     """A target's plan: what it is, since when, and what it was before."""
     place = locality(request, slug)
     row = selectors.set_of_uid(uid, locality=place)
-    target = _of_set(key, place, row)
+    target = _of_set(key, place, row, carried_too=True)
+    carried = list(target.transfers.select_related("new"))
     context = {
         **frame(request, place, target.label, within=row),
         "set": row,
+        "carried": carried,
+        "names": names_of([one.new.body_id for one in carried], request.today) if carried else {},
         "target": target,
         "revisions": selectors.revisions_of(target),
         "siblings": selectors.siblings_of(target),
@@ -96,9 +99,11 @@ def place(request: Any, slug: str, uid: uuid.UUID, key: int, place: int) -> Http
     )  # fmt: skip
 
 
-def _of_set(key: int, place: Body, row: TargetSet) -> Target:
+def _of_set(key: int, place: Body, row: TargetSet, *, carried_too: bool = False) -> Target:
+    """Return the set's target; a withdrawn one only to be read, where another body's target carries it on."""
     target = selectors.target_of_key(key, locality=place)
-    if target.target_set_id != row.pk or target.withdrawn:
+    kept = not target.withdrawn or (carried_too and target.transfers.exists())
+    if target.target_set_id != row.pk or not kept:
         raise NotFound("Không có chỉ tiêu này trong bộ. Quay lại bộ chỉ tiêu.")
     return target
 
@@ -114,7 +119,7 @@ def _correct_form(data: Any, place: Body, target: Target) -> StrictForm:
         "kind": now.kind.value, "comparator": now.comparator.value, "number": now.number, "high": now.high,
         "measure": now.measure, "direction": now.direction.value if now.direction else "", "relative": relative,
         "total": "total" if now.total else "", "keep": target.better == "keep", "no_number": now.no_number,
-        "baseline": now.baseline, "reference_text": now.reference_text,
+        "baseline": now.baseline, "mark": now.mark, "reference_text": now.reference_text,
     }  # fmt: skip
     return CorrectForm(data, initial=initial)
 

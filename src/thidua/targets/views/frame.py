@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -10,11 +11,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound, NotPermitted, Refused
+from thidua.targets import selectors
 from thidua.targets.models import TargetSet
 from thidua.targets.permissions import may_edit
 from thidua.units.models import Body
 from thidua.units.selectors import names_of, units_of
+from thidua.units.views import locality
 from thidua.web.forms import StrictForm
 from thidua.web.responses import see_other
 
@@ -68,3 +72,9 @@ def bodies_of(request: Any, place: Body) -> list[tuple[int, str]]:
     """Return whom a target may be given to besides the locality itself: what stands in its register today, by name."""
     keys = list(units_of(place, as_of=request.today).exclude(pk=place.pk).values_list("pk", flat=True))
     return sorted(names_of(keys, request.today).items(), key=lambda pair: pair[1])
+
+
+def own_set(request: Any, slug: str, uid: uuid.UUID) -> tuple[Body, TargetSet]:
+    """Return the locality and its set, for who may change it."""
+    place = locality(request, slug, Power.TARGETS_EDIT)
+    return place, selectors.set_of_uid(uid, locality=place)

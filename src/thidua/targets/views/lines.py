@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from thidua.targets import selectors, services
 from thidua.targets.forms import LineForm, NewLineForm, ReasonForm, TargetForm, UnnamedForm
-from thidua.targets.views.frame import answered, bodies_of, frame
-from thidua.targets.views.sets import own_set
+from thidua.targets.views.frame import answered, bodies_of, frame, own_set
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -112,4 +111,6 @@ def withdraw(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
 
 def _whose(form: TargetForm) -> dict[str, Any]:
     data = form.cleaned_data
-    return {"indicator": data["indicator"], "body": data["body"], "label": data["label"], "repeat": data["repeat"]}
+    return {"indicator": data["indicator"], "body": data["body"], "label": data["label"],
+        "repeat": data["repeat"], "reference": data["reference"],
+    }  # fmt: skip

@@ -16,9 +16,8 @@ from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound
 from thidua.targets import selectors, services
 from thidua.targets.forms import ReasonForm, SetForm
-from thidua.targets.models import TargetSet
-from thidua.targets.views.frame import answered, frame
-from thidua.units.models import Body
+from thidua.targets.views.frame import answered, frame, own_set
+from thidua.targets.views.handing import handed_page
 from thidua.units.selectors import names_of
 from thidua.units.views import locality
 from thidua.web.forms import refuse_unknown, year_asked
@@ -49,6 +48,8 @@ def target_set(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """One set: its lines with their targets, and what may be done with it."""
     place = locality(request, slug)
     row = selectors.set_of_uid(uid, locality=place)
+    if row.handed_from_id is not None:
+        return handed_page(request, place, row)
     lines = list(selectors.lines_of(row))
     keys = {target.body_id for line in lines for target in line.targets.all()} - {place.pk}
     context = {
@@ -127,9 +128,3 @@ def reopen(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         request, form, do, said="Đã mở lại bộ chỉ tiêu.",
         context=frame(request, place, "Mở lại bộ chỉ tiêu", within=row), act="Mở lại bộ chỉ tiêu", back=back,
     )  # fmt: skip
-
-
-def own_set(request: Any, slug: str, uid: uuid.UUID) -> tuple[Body, TargetSet]:
-    """Return the locality and its set, for who may change it."""
-    place = locality(request, slug, Power.TARGETS_EDIT)
-    return place, selectors.set_of_uid(uid, locality=place)
