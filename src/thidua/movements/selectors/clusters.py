@@ -133,7 +133,7 @@ def get_cluster(uid: uuid.UUID, *, locality: Body, actor: Actor) -> Cluster:
 def cluster_sheet(cluster: Cluster, *, actor: Actor, as_of: date) -> ClusterSheet:
     """The cluster with members, seats, papers, meetings and history, in a fixed number of queries."""
     members = list(cluster.members.order_by("place", "pk"))
-    roles = list(cluster.roles.order_by("since", "seat"))
+    roles = list(cluster.roles.order_by("since", "-seat"))
     day = _day(cluster.year, as_of)
     names = names_of([*(m.body_id for m in members), *(r.body_id for r in roles)], day)
     seats = tuple(_seated(role, names, day) for role in roles)

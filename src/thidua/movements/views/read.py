@@ -80,7 +80,6 @@ def movement(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "may_edit": own and bool(may_edit(request.actor, place)),
         "may_issue": own and bool(may_issue(request.actor, place)),
         "may_report": own and bool(may(request.actor, Power.REPORTS_MAKE, place)),
-        "may_send": own and row.state != State.DRAFT and bool(may_edit(request.actor, place)),
         "may_take_up": not own and bool(may_edit(request.actor, place)),
     }
     return render(request, "movements/movement.html", context)
