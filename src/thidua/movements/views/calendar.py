@@ -118,7 +118,9 @@ def drop_window(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         messages.success(request, "Đã bỏ mốc.")
         return see_other(back)
     explain = f"{window.what}, hết ngày {window.last_day:%d/%m/%Y}."
-    return confirm(request, title="Bỏ mốc này?", explain=explain, act="Bỏ mốc", back=back, **_frame(place, ""))
+    return confirm(
+        request, title="Bỏ mốc này?", explain=explain, act="Bỏ mốc", back=back, locality=place, nav="calendar"
+    )
 
 
 @login_required
