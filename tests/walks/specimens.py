@@ -24,10 +24,10 @@ OWNED = {
     "order by s.headline desc, s.id, l.id",
     "documents:key": "select k.id from documents_documentlink k join documents_document d "
     "on d.id = k.from_document_id where d.owner_id = ? order by k.id",
-    "role": "select r.id from movements_movementrole r join movements_movement m on m.id = r.movement_id "
-    "where m.owner_id = ? order by r.id",
-    "basis": "select b.id from movements_movementbasis b join movements_movement m on m.id = b.movement_id "
-    "where m.owner_id = ? order by b.id",
+    "role": "select r.id from movements_movementrole r where r.movement_id = "
+    "(select min(id) from movements_movement where owner_id = ?) order by r.id",
+    "basis": "select b.id from movements_movementbasis b where b.movement_id = "
+    "(select min(id) from movements_movement where owner_id = ?) order by b.id",
     "assignment": "select a.id from accounts_assignment a join accounts_person p on p.id = a.person_id "
     "where p.owner_id = ? order by a.id",
 }
@@ -97,6 +97,12 @@ class Specimens:
             }
             for slug, words in every.items()
         }
+
+    def lacks(self, route: str, parts: list[str], slug: str) -> bool:
+        """Whether the locality has nothing that the address could name."""
+        return any(
+            self.value(route, part, slug) in (MISSING_UID, MISSING_KEY) for part in parts if part in ("uid", "key")
+        )
 
     def value(self, route: str, name: str, slug: str):
         """Return the id for the part ``name`` of the address, from that locality; one that nobody has where it has none."""

@@ -156,7 +156,8 @@ class Walk:
         if {route.power, *route.also} & (parts if route.kind == "parts" else held):
             if slug in route.not_yet:
                 return 400
-            return 404 if slug in route.missing else 200
+            lacking = slug in route.missing or self.specimens.lacks(name, self.parts[name], slug)
+            return 404 if lacking else 200
         return 404 if route.kind == "inner" else 403
 
 
