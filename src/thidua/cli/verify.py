@@ -40,6 +40,7 @@ def _faults(anchors: Path | None) -> list[str]:
     from thidua.audit.services import verify_all
     from thidua.documents.services.proof import missing_files
     from thidua.ground.errors import BadInput
+    from thidua.targets.selectors import changed_versions
     from thidua.targets.services import wrong_bounds
     from thidua.units.services import wrong_reach
 
@@ -52,6 +53,7 @@ def _faults(anchors: Path | None) -> list[str]:
         *(str(finding) for finding in verify_all(kept)),
         *([f"quan hệ đơn vị: thiếu {len(missing)}, thừa {len(extra)} dòng suy ra"] if missing or extra else []),
         *(f"chỉ tiêu số {key}: mức chấm không khớp với kế hoạch" for key in wrong_bounds()),
+        *(f"bản giao ước số {key}: lời văn không khớp với dấu vân tay đã ký" for key in changed_versions()),
         *(f"tệp {sha256[:12]}…: mất hoặc đã bị đổi" for sha256 in missing_files()),
     ]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.results.views import entry, figure, heatmap, scoreboard, target, verification
+from thidua.results.views import entry, figure, heatmap, pledges, scoreboard, target, verification
 
 app_name = "results"
 
@@ -15,5 +15,7 @@ urlpatterns = [
     path("lam-viec/<slug:slug>/chi-tieu/<int:key>/ghi/", figure.write, name="write"),
     path("lam-viec/<slug:slug>/chi-tieu/<int:key>/rut/", figure.withdraw, name="withdraw"),
     path("lam-viec/<slug:slug>/nhap/<int:year>/", entry.entry, name="entry"),
+    path("lam-viec/<slug:slug>/giao-uoc/<uuid:uid>/thuc-hien/", pledges.kept, name="pledge"),
+    path("lam-viec/<slug:slug>/bo-chi-tieu/<uuid:uid>/nam-truoc/", pledges.compare, name="compare"),
     path("lam-viec/<slug:slug>/xac-nhan/", verification.waiting, name="verify"),
 ]

@@ -1,0 +1,124 @@
+"""A pledge kept or broken, line by line; and a plan beside the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from thidua.results.core.board import COMPLETED
+
+
+class Kept(StrEnum):
+    """What has become of a promise; ``OPEN`` until a figure or a person decides."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """The word on pages."""
+        return {"kept": "giữ", "broken": "không giữ", "open": "chưa kết luận"}[self.value]
+
+
+def kept_of(verdict: str) -> Kept:
+    """Return what a verdict means for a promise: hoàn thành keeps it, không đạt breaks it, all else leaves it open.
+
+    >>> kept_of("right_way"), kept_of("not_met"), kept_of("not_due")
+    (<Kept.KEPT: 'kept'>, <Kept.BROKEN: 'broken'>, <Kept.OPEN: 'open'>)
+    """
+    if verdict in COMPLETED:
+        return Kept.KEPT
+    return Kept.BROKEN if verdict == "not_met" else Kept.OPEN
+
+
+@dataclass(frozen=True)
+class KeptLine:
+    """One promise, in the words that were signed, and how it stands."""
+
+    target: int | None
+    label: str
+    plan: str
+    result: str
+    measure: str
+    verdict: str
+    reason: str | None
+    estimate: bool
+    kept: Kept
+
+
+@dataclass(frozen=True)
+class KeptSide:
+    """A party, when it signed, and its lines; the common lines have no party."""
+
+    name: str
+    signed_on: date | None
+    declined: str
+    lines: tuple[KeptLine, ...]
+
+    @property
+    def n_kept(self) -> int:
+        """How many it has kept."""
+        return count(self.lines, Kept.KEPT)
+
+    @property
+    def n_broken(self) -> int:
+        """How many it has broken."""
+        return count(self.lines, Kept.BROKEN)
+
+    @property
+    def n_open(self) -> int:
+        """How many are not decided yet."""
+        return count(self.lines, Kept.OPEN)
+
+
+@dataclass(frozen=True)
+class KeptPledge:
+    """A frozen pledge as of a day: the common lines, then each party's own."""
+
+    version: int
+    as_of: date
+    sides: tuple[KeptSide, ...]
+
+    @property
+    def lines(self) -> tuple[KeptLine, ...]:
+        """Every line of every side."""
+        return tuple(line for side in self.sides for line in side.lines)
+
+    @property
+    def n_kept(self) -> int:
+        """How many are kept."""
+        return count(self.lines, Kept.KEPT)
+
+    @property
+    def n_broken(self) -> int:
+        """How many are broken."""
+        return count(self.lines, Kept.BROKEN)
+
+    @property
+    def n_open(self) -> int:
+        """How many are not decided yet."""
+        return count(self.lines, Kept.OPEN)
+
+
+@dataclass(frozen=True)
+class BesideLine:
+    """A target beside last year's plan and last year's figure, each under its name; empty where nothing is known."""
+
+    target: int
+    number: int
+    label: str
+    whose: str
+    plan: str
+    last_plan: str
+    last_set: str
+    last_result: str
+    last_estimate: bool
+    measure: str
+
+
+def count(lines: Sequence[KeptLine], kept: Kept) -> int:
+    """Return how many of the lines stand so."""
+    return sum(line.kept is kept for line in lines)
