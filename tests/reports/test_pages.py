@@ -183,7 +183,7 @@ def test_another_kind_of_file_is_refused_in_words(reported):
     with pytest.raises(UnknownFormat) as refused:
         make_year_report(reported.district, 2022, form="xls", by=officer, as_of=LAST_DAY, made_on=TODAY)
 
-    assert refused.value.message == "Báo cáo chỉ có tệp .docx và .pdf, không có “.xls”. Chọn một trong hai."
+    assert refused.value.message == "Chỉ có tệp .docx và .pdf, không có “.xls”. Chọn một trong hai."
 
 
 def test_the_same_data_on_the_same_day_give_the_same_bytes(reported):

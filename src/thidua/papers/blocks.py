@@ -36,6 +36,7 @@ class Run:
 class Head:
     """The head of page 1: who issues, number and symbol, national name and motto, place and day.
 
+    `about` ("V/v …") is for letters alone: it stands under the number, and the paper has no title.
     `body` may have two lines ("ỦY BAN NHÂN DÂN", "HUYỆN ĐÔNG SƠN").  An empty `number` leaves room for the clerk, who
     numbers outgoing papers (a draft has none); a `day` of None leaves the day and month open, and `year` prints if given.
     """
@@ -48,11 +49,12 @@ class Head:
     day: date | None = None
     year: int | None = None
     draft: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Kind of document in capitals ("BÁO CÁO") and its abstract, both bold, a short line under them."""
+    """Kind of document in capitals ("BÁO CÁO") and its abstract, both bold, a short line under them; empty for a letter."""
 
     kind: str
     abstract: str

@@ -38,12 +38,17 @@ def render_html(document: Document, *, address: Address = lambda bound: None) ->
     """`document` as one <article class="sheet">; `address` gives the page a bound number links to, or None."""
     parts = [
         _head(document.head),
-        f'<h2 class="sheet__title">{_text(document.title.kind)}<br>{_text(document.title.abstract)}</h2>',
+        _title(document),
         *(_block(block, address) for block in document.body),
         _closing(document.signatures, document.recipients),
         *(_annex(annex, address) for annex in document.annexes),
     ]
     return '<article class="sheet" aria-label="Bản xem trước">\n' + "\n".join(parts) + "\n</article>"
+
+
+def _title(document: Document) -> str:
+    kind, abstract = document.title.kind, document.title.abstract
+    return f'<h2 class="sheet__title">{_text(kind)}<br>{_text(abstract)}</h2>' if kind else ""
 
 
 def _text(text: str) -> str:
@@ -62,7 +67,8 @@ def _head(head: Head) -> str:
         _line(head.superior) if head.superior else "",
         _line(head.body, "b"),
         '<div class="sheet__rule"></div>',
-        _line(wording.number_line(head)),
+        _line(wording.number_line(head)) if head.symbol else "",
+        _line(head.about) if head.about else "",
         f'<p><b class="sheet__draft">{wording.DRAFT}</b></p>' if head.draft else "",
     ]
     right = [

@@ -38,6 +38,7 @@ def as_plain(document: Document) -> Plain:
             "superior": clean(head.superior),
             "body": clean(head.body).split("\n"),
             "number": wording.number_line(head),
+            "about": clean(head.about),
             "day": wording.day_line(head),
             "nation": layout.NATION,
             "motto": layout.MOTTO,

@@ -27,7 +27,12 @@ def clean(text: str) -> str:
 
 
 def number_line(head: Head) -> str:
-    """The line "Số: 05/BC-UBND"; room for the clerk's number when there is none, a leading 0 when it is below 10."""
+    """The line "Số: 05/BC-UBND"; room for the clerk's number when there is none, a leading 0 when it is below 10.
+
+    Empty without a symbol: a pledge carries no number.
+    """
+    if not head.symbol:
+        return ""
     number = head.number.strip()
     if number.isdigit():
         number = number.zfill(2)

@@ -2,10 +2,36 @@
 
 from django.urls import path
 
-from thidua.reports.views import year, year_file
+from thidua.reports import views
 
 app_name = "reports"
+YEAR = "lam-viec/<slug:slug>/bao-cao/<int:year>/"
+HERE = "lam-viec/<slug:slug>/soan-thao/"
+ONE = f"{HERE}<uuid:uid>/"
+FORMS = f"{HERE}mau-cua-tinh/"
+
 urlpatterns = [
-    path("lam-viec/<slug:slug>/bao-cao/<int:year>/", year, name="year"),
-    path("lam-viec/<slug:slug>/bao-cao/<int:year>/tai/<str:ext>/", year_file, name="year_file"),
+    path(YEAR, views.year, name="year"),
+    path(f"{YEAR}tai/<str:ext>/", views.year_file, name="year_file"),
+    path(f"{YEAR}gui-van-thu/", views.year_hand, name="year_hand"),
+    path(HERE, views.drafts, name="drafts"),
+    path(f"{HERE}moi/", views.new_draft, name="new_draft"),
+    path(FORMS, views.provincial_forms, name="provincial_forms"),
+    path(f"{FORMS}tai-len/", views.new_provincial_form, name="new_provincial_form"),
+    path(f"{FORMS}<uuid:uid>/", views.provincial_form, name="provincial_form"),
+    path(f"{FORMS}<uuid:uid>/dien/", views.provincial_form_file, name="provincial_form_file"),
+    path(f"{FORMS}<uuid:uid>/bo/", views.provincial_form_drop, name="provincial_form_drop"),
+    path(ONE, views.draft, name="draft"),
+    path(f"{ONE}tai/<str:ext>/", views.draft_file, name="draft_file"),
+    path(f"{ONE}gui-van-thu/", views.hand, name="draft_hand"),
+    path(f"{ONE}bo/", views.drop, name="draft_drop"),
+    path(f"{ONE}dau/", views.draft_head, name="draft_head"),
+    path(f"{ONE}phan/", views.draft_part, name="draft_new_part"),
+    path(f"{ONE}phan/<int:key>/", views.draft_part, name="draft_part"),
+    path(f"{ONE}phan/<int:key>/<slug:act>/", views.draft_part_act, name="draft_part_act"),
+    path(f"{ONE}can-cu/", views.draft_bases, name="draft_bases"),
+    path(f"{ONE}can-cu/<int:key>/bo/", views.draft_basis_drop, name="draft_basis_drop"),
+    path(f"{ONE}phu-luc/", views.draft_annex, name="draft_new_annex"),
+    path(f"{ONE}phu-luc/<int:key>/", views.draft_annex, name="draft_annex"),
+    path(f"{ONE}phu-luc/<int:key>/bo/", views.draft_annex_drop, name="draft_annex_drop"),
 ]

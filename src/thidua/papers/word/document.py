@@ -24,7 +24,8 @@ def render_docx(document: Document) -> bytes:
     """
     word = new_document(document)
     add_head(word, document.head)
-    add_title(word, document.title)
+    if document.title.kind:
+        add_title(word, document.title)
     body = Body(word)
     body.add_all(document.body)
     add_closing(word, document.signatures, document.recipients)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 
@@ -40,7 +40,7 @@ def figure_of(bound: str) -> int | None:
 
 
 def printable(row: Row) -> bool:
-    """Whether the row's numbers may be printed: of a sensitive line (defence, security) only shares are (DESIGN §7a)."""
+    """Whether the row's numbers may be printed: of a sensitive line (defence, security) only shares are."""
     return not row.sensitive or row.measure in SHARES
 
 
@@ -53,13 +53,17 @@ def nameless_groups(rows: Iterable[Row]) -> Iterator[tuple[str, tuple[Row, ...]]
 
 
 class Bindings:
-    """The numbers of one report as text.  Ask with `run`; `has` tells whether a number is known."""
+    """The numbers of one report as text.  Ask with `run`; `has` tells whether a number is known.
 
-    def __init__(self, given: YearGiven) -> None:
+    `frozen` (key → text) are numbers kept when a paper went out: they print as they were, whatever the data say now.
+    """
+
+    def __init__(self, given: YearGiven, frozen: Mapping[str, str] | None = None) -> None:
         self._texts = {
             **dict(_all_of(given.board)),
             **dict(_of_figures(given.figures)),
             "movements.count": format_number(len(given.movements)),
+            **(frozen or {}),
         }
 
     def has(self, key: str) -> bool:

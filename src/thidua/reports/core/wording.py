@@ -1,7 +1,7 @@
 """How a line of the scoreboard is said in a sentence, number by number from the bindings.
 
 *Source* of the turns of phrase: the reports and reviews of Vietnamese districts ("đạt … triệu đồng, vượt 5,2% so với kế
-hoạch", "bằng 203% dự toán huyện giao"); which number may be printed at all is DESIGN V5, V11, V15, V17.
+hoạch", "bằng 203% dự toán huyện giao"); which number may be printed at all is said by V5, V11, V15, V17 of docs/judgement.md.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Runs = tuple[Run, ...]
 
 _BEFORE_PLAN = {Comparator.ABOVE: "trên ", Comparator.AT_MOST: "không quá ", Comparator.BELOW: "dưới "}
 _LEVEL_VERB = {Better.HIGHER: "đạt ", Better.LOWER: "ở mức ", Better.KEEP: "giữ mức ", Better.NONE: "là "}
-CLAIMED = " (theo văn bản nguồn)"  # a record that nobody found in the figures themselves (DOMAIN A27)
+CLAIMED = " (theo văn bản nguồn)"  # a record that nobody found in the figures themselves
 UNMOVED = "không đổi"
 _AGAINST_PLAN = (Verdict.EXCEEDED, Verdict.MET, Verdict.NOT_MET)
 _SILENT = (Verdict.NO_FIGURE, Verdict.NONE_ARISEN, Verdict.NOT_MEASURED)

@@ -25,7 +25,7 @@ _SHORTEST = timedelta(days=180)  # a month or a quarter alone says nothing of a 
 def figures_beside(locality: Body, board: Scoreboard) -> tuple[FigureSaid, ...]:
     """The locality's own figures of the year whose indicator is in no line of the board, the longest period of each.
 
-    Numbers of sensitive indicators are left out, save shares (DESIGN §7a).
+    Numbers of sensitive indicators are left out, save shares.
     """
     rows = _longest(_revisions(locality, board))
     titles = titles_of([row.passage for row in rows])

@@ -36,7 +36,7 @@ def year_given(
     movements = list(movements_of(locality, actor=actor, wanted=Wanted(year=year)).exclude(state=State.DRAFT.value))
     return YearGiven(
         board=board,
-        issuer=_issuer(locality, as_of),
+        issuer=issuer_of(locality, as_of),
         made_on=made_on,
         movements=_said(movements, as_of),
         papers=_papers(board, movements, actor),
@@ -44,7 +44,8 @@ def year_given(
     )
 
 
-def _issuer(locality: Body, as_of: date) -> Issuer:
+def issuer_of(locality: Body, as_of: date) -> Issuer:
+    """Who reports, by the names of that day; of a place that has ended, by those of its last day."""
     day = min(max(as_of, locality.since), _last_day(locality))
     above = [body for body in ancestors(locality, as_of=day, line=Line.TERRITORY) if body.kind != Kind.NATION]
     return Issuer(
@@ -70,7 +71,7 @@ def _said(movements: list[Movement], as_of: date) -> tuple[MovementSaid, ...]:
             since=one.since,
             until=one.until,
             launched_by=tuple(launchers[one.pk]),
-            paper=str(_paper(papers[one.plan_id], brief=True)) if one.plan_id is not None else "",
+            paper=str(paper_of(papers[one.plan_id], brief=True)) if one.plan_id is not None else "",
             theme=one.theme,
             simulated=one.simulated,
         )
@@ -102,10 +103,11 @@ def _papers(board: Scoreboard, movements: list[Movement], actor: Actor) -> tuple
         )
     seen = documents_visible_to(actor).filter(pk__in=keys)
     grounds = [one for one in seen if one.number or one.nature == Nature.INSTRUMENT]
-    return tuple(_paper(one) for one in sorted(grounds, key=lambda one: (one.date or date.max, one.pk)))
+    return tuple(paper_of(one) for one in sorted(grounds, key=lambda one: (one.date or date.max, one.pk)))
 
 
-def _paper(document: Document, *, brief: bool = False) -> Paper:
+def paper_of(document: Document, *, brief: bool = False) -> Paper:
+    """The registered paper as it is cited; `brief` leaves out who issued it."""
     return Paper(
         kind=document.kind_label,
         number=document.number,

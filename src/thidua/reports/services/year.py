@@ -1,4 +1,4 @@
-"""The finished file of a year's report."""
+"""The finished file of a year's report, and of a paper under writing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from thidua.ground.errors import BadInput
 from thidua.papers import Document, render_docx, render_pdf
 from thidua.reports.core.year import year_report
 from thidua.reports.permissions import may_make
-from thidua.reports.selectors import year_given
+from thidua.reports.selectors import Drawn, year_given
 from thidua.units.models import Body
 
 
@@ -63,10 +63,28 @@ def make_year_report(
         NotFound: `target_set` is not one of the locality's sets of that year.
     """
     may_make(by, locality).require()
-    wanted = FORMATS.get(form.lower())
-    if wanted is None:
-        raise UnknownFormat(f"Báo cáo chỉ có tệp .docx và .pdf, không có “.{form[:12]}”. Chọn một trong hai.")
+    wanted = _wanted(form)
     given = year_given(locality, year, actor=by, as_of=as_of, made_on=made_on, target_set=target_set)
     document = year_report(given)
     name = f"Báo cáo kết quả {year} {given.issuer.name}.{form.lower()}"
     return Made(wanted.draw(document), name, wanted.media_type)
+
+
+def make_draft_file(made: Drawn, *, form: str, by: Actor) -> Made:
+    """A paper under writing as a file; reads only, and draws outside any transaction.
+
+    Raises:
+        NotPermitted: `by` writes no papers of the locality.
+        UnknownFormat: `form` is neither "docx" nor "pdf".
+    """
+    may_make(by, made.draft.owner).require()
+    wanted = _wanted(form)
+    name = f"{made.content.kind.label} {made.draft.year} {made.given.issuer.name}.{form.lower()}"
+    return Made(wanted.draw(made.document), name, wanted.media_type)
+
+
+def _wanted(form: str) -> Format:
+    found = FORMATS.get(form.lower())
+    if found is None:
+        raise UnknownFormat(f"Chỉ có tệp .docx và .pdf, không có “.{form[:12]}”. Chọn một trong hai.")
+    return found

@@ -1,5 +1,44 @@
 """The pages of the room."""
 
-from thidua.reports.views.year import year, year_file
+from thidua.reports.views.draft_parts import (
+    draft_annex,
+    draft_annex_drop,
+    draft_bases,
+    draft_basis_drop,
+    draft_head,
+    draft_part,
+    draft_part_act,
+)
+from thidua.reports.views.drafts import draft, draft_file, drafts, drop, hand, new_draft
+from thidua.reports.views.form_templates import (
+    new_provincial_form,
+    provincial_form,
+    provincial_form_drop,
+    provincial_form_file,
+    provincial_forms,
+)
+from thidua.reports.views.year import year, year_file, year_hand
 
-__all__ = ["year", "year_file"]
+__all__ = [
+    "draft",
+    "draft_annex",
+    "draft_annex_drop",
+    "draft_bases",
+    "draft_basis_drop",
+    "draft_file",
+    "draft_head",
+    "draft_part",
+    "draft_part_act",
+    "drafts",
+    "drop",
+    "hand",
+    "new_draft",
+    "new_provincial_form",
+    "provincial_form",
+    "provincial_form_drop",
+    "provincial_form_file",
+    "provincial_forms",
+    "year",
+    "year_file",
+    "year_hand",
+]

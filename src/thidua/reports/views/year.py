@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.ground.actors import Power
 from thidua.papers import render_html
 from thidua.reports.core.bindings import figure_of, target_of
 from thidua.reports.core.checks import checks_of
+from thidua.reports.core.drafting.compose import bound_values
+from thidua.reports.core.drafting.tokens import names_of_bound
 from thidua.reports.core.given import YearGiven
 from thidua.reports.core.year import NothingToReport, year_report
-from thidua.reports.selectors import year_given
-from thidua.reports.services import make_year_report
+from thidua.reports.permissions import may_hand_over
+from thidua.reports.selectors import changes, frozen_of_year, year_given
+from thidua.reports.services import hand_over_year, make_year_report
 from thidua.results.selectors.scoreboard import day_to_judge
 from thidua.units.models import Body
 from thidua.units.views import locality as locality_of
-from thidua.web.responses import download
+from thidua.web.forms import refuse_unknown
+from thidua.web.responses import confirm, download, see_other
 
 
 @require_safe
@@ -45,7 +50,14 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     except NothingToReport as refusal:
         return render(request, "reports/year.html", {**context, "nothing": refusal.message})
     sheet = render_html(document, address=_addresses(body, given))
-    context |= {"sheet": mark_safe(sheet), "checks": checks_of(given)}  # noqa: S308 papers escapes all that was typed
+    frozen = frozen_of_year(body, year, target_set=given.board.set.key if given.board.set else None)
+    context |= {
+        "sheet": mark_safe(sheet),  # noqa: S308 papers escapes all that was typed
+        "checks": checks_of(given),
+        "frozen": frozen,
+        "moved": changes(frozen, bound_values(document), name=names_of_bound(given.board)) if frozen else (),
+        "may_hand": bool(may_hand_over(actor, body)),
+    }
     return render(request, "reports/year.html", context)
 
 
@@ -64,6 +76,32 @@ def year_file(request: HttpRequest, slug: str, year: int, ext: str) -> HttpRespo
         target_set=request.GET.get("bo") or None,
     )
     return download(made.content, made.name, made.media_type)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def year_hand(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """Send the year's report to the clerk, once asked."""
+    body = locality_of(request, slug, power=Power.REPORTS_MAKE)
+    actor = request.actor  # type: ignore[attr-defined]
+    may_hand_over(actor, body).require()
+    asked_set = request.GET.get("bo") or None
+    if request.method == "POST":
+        refuse_unknown(request.POST, [])
+        at = request.now  # type: ignore[attr-defined]
+        frozen = hand_over_year(body, year, by=actor, at=at, target_set=asked_set)
+        messages.success(request, "Đã gửi văn thư. Văn thư ghi số, ngày và tệp đã ký ở trang văn bản.")
+        return see_other("documents:document", slug, frozen.document.uid)
+    return confirm(
+        request,
+        title=f"Gửi văn thư: Báo cáo năm {year}",
+        explain="Các số trong báo cáo được giữ nguyên như lúc này. Văn thư cho số và ngày.",
+        act="Gửi văn thư",
+        back=reverse("reports:year", args=(slug, year)),
+        locality=body,
+        locality_name=body.shown,  # type: ignore[attr-defined]
+        year=year,
+        nav="report",
+    )
 
 
 def _addresses(body: Body, given: YearGiven) -> Callable[[str], str | None]:
