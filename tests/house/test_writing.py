@@ -100,3 +100,35 @@ def test_nothing_names_a_machine_or_a_registry():
     assert [
         str(path.relative_to(PROJECT)) for path, text in tracked_text() if path != own and patterns.search(text)
     ] == []
+
+
+def test_comments_stand_alone():
+    """What a reader of this project cannot open is not cited; rules of judgement are those of docs/judgement.md."""
+    absent = re.compile(
+        r"\b(?:DESIGN|DOMAIN|ENGINEERING|HOUSE-STYLE|CONTRACT-RULES)\b(?!\.)|(?<!\w)\(A\d{1,2}\)|\b[Aa]nnex [A-F]\b"
+        r"|\bgold texts?\b|\bscore_reading\b|\bthe (?:lead|helper) (?:says|wrote|adds)\b|\b[Ii]ssue #?\d"
+    )
+    written = {".py", ".md", ".html", ".yaml", ".toml", ".sh", ".css", ".typ", ""}
+    own = Path(__file__).resolve()
+    cited = {
+        f"{path.relative_to(PROJECT)}: {found.group()}"
+        for path, text in tracked_text()
+        if path.suffix in written and path != own and ".cache" not in path.parts
+        for found in absent.finditer(text)
+    }
+    assert cited == set()
+
+
+def test_every_module_says_what_it_is_for():
+    silent = [
+        str(path.relative_to(PROJECT))
+        for path in SOURCE.rglob("*.py")
+        if "migrations" not in path.parts and not path.read_text("utf-8").lstrip().startswith(('"""', 'r"""'))
+    ]
+    assert silent == []
+
+
+def test_a_rule_named_by_its_number_stands_in_the_page_of_judgement():
+    page = (PROJECT / "docs" / "judgement.md").read_text("utf-8")
+    named = {rule for path in SOURCE.rglob("*.py") for rule in re.findall(r"\bV\d{1,2}\b", path.read_text("utf-8"))}
+    assert {rule for rule in named if f"**{rule}**" not in page} == set()

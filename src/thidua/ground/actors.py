@@ -1,6 +1,6 @@
 """Who acts, with which powers, over what; and the answer to "may he?".
 
-Powers are a closed list; they come from assignments alone (DOMAIN A9).  ``accounts`` builds an :class:`Actor` once a
+Powers are a closed list; they come from assignments alone.  ``accounts`` builds an :class:`Actor` once a
 request; every room below needs only the value.
 """
 

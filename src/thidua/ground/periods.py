@@ -1,6 +1,6 @@
 """Periods `[from_, until)` of every cycle that emulation knows: week, month, quarter, year, crop season, school year …
 
-Source: DESIGN V13; practice: the police statistical year runs 15/12–14/12, the school year from August.
+Practice: the police statistical year runs 15/12–14/12, the school year from August.
 """
 
 from __future__ import annotations

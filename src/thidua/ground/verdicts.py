@@ -1,6 +1,6 @@
 """Three-valued judgement with its grounds: met, unmet, unknown; and attest, which never decides.
 
-In "and" unmet beats unknown beats met; in "or" met beats unknown beats unmet (ENGINEERING: Kleene's logic).
+In "and" unmet beats unknown beats met; in "or" met beats unknown beats unmet (Kleene's logic).
 """
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+"""How Django knows the room `portal`, and what the room tells the others when it starts."""
+
 from django.apps import AppConfig
 
 

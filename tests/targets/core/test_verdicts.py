@@ -1,4 +1,4 @@
-"""Each row of the table V3 and each rule of DESIGN §5 that is about numbers."""
+"""Each row of the table V3 and each rule of docs/judgement.md that is about numbers."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -38,7 +38,7 @@ def said(bounds, *values, bound="="):
     return [verdict_of(bounds, value, bound=bound)[0] for value in values]
 
 
-# DESIGN V3, row by row: (better, comparator, plan, upper end) and the verdicts at 89, 90, 91, 100, 101.
+# V3, row by row: (better, comparator, plan, upper end) and the verdicts at 89, 90, 91, 100, 101.
 ROWS = [
     (H, C.EQUAL, 90, None, [N, M, E, E, E]),
     (H, C.AT_LEAST, 90, None, [N, M, E, E, E]),

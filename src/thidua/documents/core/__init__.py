@@ -1,0 +1,1 @@
+"""What is true of papers without a database: numbers, media, secrecy, marks."""

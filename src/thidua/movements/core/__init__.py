@@ -1,0 +1,1 @@
+"""What is true of movements without a database: states, readiness, stages, clusters."""

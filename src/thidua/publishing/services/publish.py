@@ -21,7 +21,7 @@ from thidua.units.models import Body
 
 
 class MixedWithReal(Refused):
-    """Made-up rows would stand on a portal that holds real ones (DOMAIN A10)."""
+    """Made-up rows would stand on a portal that holds real ones."""
 
     code = "mixed_with_real"
 

@@ -1,4 +1,4 @@
-"""A reading as ``thidua read --json`` prints it.  Source: DESIGN §6; schema docs/schemas/read-1.json."""
+"""A reading as ``thidua read --json`` prints it; its schema is docs/schemas/read-1.json."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Figure:
 class WordlessTarget:
     """A target without a number: "vượt dự toán tỉnh giao", "giảm", "duy trì", "thực hiện tốt…".
 
-    Source: DOMAIN A44; the kinds are those of DESIGN V1.
+    The kinds are those of rule V1 of docs/judgement.md.
     """
 
     quote: str

@@ -1,6 +1,6 @@
 """Targets without a number: "vượt dự toán tỉnh giao", "hoàn thành kế hoạch tuyển quân", "giảm cả 3 tiêu chí", "duy trì …".
 
-Source: DOMAIN A44.  They are kept for the review page; the command line's contract knows figures only.
+They are kept for the review page; the command line's contract knows figures only.
 """
 
 from __future__ import annotations

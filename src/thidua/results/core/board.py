@@ -75,7 +75,7 @@ class Other:
 
 @dataclass(frozen=True)
 class Fact:
-    """Something told about the figure that is no verdict (DOMAIN A27), as one sentence."""
+    """Something told about the figure that is no verdict, as one sentence."""
 
     kind: str
     text: str

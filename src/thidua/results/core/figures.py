@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Zero is a figure; these others are not, and never look like one (DESIGN §4)."""
+    """Zero is a figure; these others are not, and never look like one."""
 
     FIGURE = "figure"
     NONE_ARISEN = "none_arisen"  # nothing to count arose in the period
@@ -46,7 +46,7 @@ class Bound(StrEnum):
 
 
 def joined_bound(bounds: set[Bound]) -> Bound:
-    """Return the bound of a sum: over a lower bound it is "trên", over both or a "khoảng" it is "khoảng" (DOMAIN A26)."""
+    """Return the bound of a sum: over a lower bound it is "trên", over both or a "khoảng" it is "khoảng"."""
     rest = bounds - {Bound.EXACT}
     if not rest:
         return Bound.EXACT

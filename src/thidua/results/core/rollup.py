@@ -1,4 +1,4 @@
-"""Rolling up to a body: each observation counts once; over units first, then over time (ENGINEERING §5).
+"""Rolling up to a body: each observation counts once; over units first, then over time.
 
 This is the plain fold, over parcels whose bodies have already been led to where they lie on the day (``lineage``).
 ``selectors.rollup`` lets the database do the same sums where no body lies under another that also reported; a property

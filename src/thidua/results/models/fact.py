@@ -1,4 +1,4 @@
-"""Facts about a figure besides its verdict (DOMAIN A27)."""
+"""Facts about a figure besides its verdict: ranks told by others, records, the year against the term."""
 
 from __future__ import annotations
 

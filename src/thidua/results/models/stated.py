@@ -1,4 +1,4 @@
-"""What a paper says of a target without giving its plan or its number (DESIGN V11)."""
+"""What a paper says of a target without giving its plan or its number (V11 of docs/judgement.md)."""
 
 from __future__ import annotations
 

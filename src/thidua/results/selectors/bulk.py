@@ -1,4 +1,4 @@
-"""The verdict of many targets in one query, from the same table as one by one (DESIGN §5).
+"""The verdict of many targets in one query, from the same table as one by one (docs/judgement.md).
 
 Figures are taken as they were reported for exactly the target's body and period; what has to be added up from shorter
 periods or from bodies below, what papers state and what persons decide is the business of ``selectors.scoreboard``.

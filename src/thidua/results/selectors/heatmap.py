@@ -28,7 +28,7 @@ EMPTY = HeatMap(None, "", "", (), ())
 def heatmap(locality: Body, year: int, *, as_of: date, set: str | None = None, actor: Actor | None = None) -> HeatMap:
     """Return the units that were given targets, by the lines of the set that gives most (or of the set ``set``).
 
-    Sensitive indicators are not broken down by unit and never stand here (DESIGN §7a).  The figures are what the units
+    Sensitive indicators are not broken down by unit and never stand here.  The figures are what the units
     reported themselves.  A fixed number of queries, at most 12.
 
     Raises:

@@ -41,7 +41,7 @@ def public_scoreboard(locality: Body, year: int, *, as_of: date) -> dict[str, An
 
 
 def _open_papers(rows: list[Row]) -> dict[str, str]:
-    """Return uid → text of the sources that may be quoted to everybody; an inner report never is (DOMAIN A43)."""
+    """Return uid → text of the sources that may be quoted to everybody; an inner report never is."""
     sources = {source.document_uid for row in rows for source in (row.source, *(p.source for p in row.parts)) if source}
     found = Document.objects.filter(uid__in=sources, openness=Openness.PUBLIC, text__isnull=False)
     return {str(uid): text for uid, text in found.values_list("uid", "text__nfc")}

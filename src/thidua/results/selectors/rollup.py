@@ -1,4 +1,4 @@
-"""Rolling up to a body as the database sums: each observation once, in the body that reported it (ENGINEERING §5).
+"""Rolling up to a body as the database sums: each observation once, in the body that reported it.
 
 One query sums by indicator, span and depth.  Bodies of one depth never lie under each other, so where an indicator was
 reported at one depth, for spans that do not overlap, the sums are the answer.  Else, and where bodies that reported no

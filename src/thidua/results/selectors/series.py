@@ -87,7 +87,7 @@ def _same_length(target: Target, observed: Sequence[Observation]) -> list[Observ
 
 
 def _records(target: Target, observed: Sequence[Observation]) -> tuple[str, ...]:
-    """Return "cao nhất trong 4 năm có số liệu", found from what the system holds (DOMAIN A27)."""
+    """Return "cao nhất trong 4 năm có số liệu", found from what the system holds."""
     years = [o for o in _same_length(target, observed) if o.until <= target.until]
     if len(years) < 2 or (years[-1].since, years[-1].until) != (target.since, target.until):
         return ()

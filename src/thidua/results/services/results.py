@@ -1,4 +1,4 @@
-"""Saving figures: revisions on a locked observation; whoever saves second sees both (ENGINEERING §5)."""
+"""Saving figures: revisions on a locked observation; whoever saves second sees both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Targets judged from where they started: tăng, giảm, đúng hướng, "giảm cả 3 tiêu chí" (DESIGN V7, V9, V10).
+"""Targets judged from where they started: tăng, giảm, đúng hướng, "giảm cả 3 tiêu chí" (V7, V9, V10 of docs/judgement.md).
 
 Bounds are set on the stock itself, so that a change is judged by the same four cases as a level; they move when the
 baseline is revised.

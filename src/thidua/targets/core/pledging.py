@@ -6,7 +6,7 @@ from thidua.targets.core.kinds import Labelled
 
 
 class PledgeForm(Labelled):
-    """What sort of paper several bodies sign with each other (DOMAIN A28)."""
+    """What sort of paper several bodies sign with each other."""
 
     PLEDGE = "pledge", "giao ước thi đua"
     PROGRAMME = "programme", "chương trình phối hợp"

@@ -1,4 +1,4 @@
-"""How a target is judged: one table of data (DESIGN V3), turned into bounds, and bounds into a verdict.
+"""How a target is judged: one table of data (V3 of docs/judgement.md), turned into bounds, and bounds into a verdict.
 
 Everything is a whole number of quanta, so comparisons are exact on every database.  With the sign s (−1 where less is
 better, else 1) a figure v is *exceeded* if s·v ≥ ``exceeded_from``, else *met* if s·v ≥ ``met_from``, else *right way*
@@ -31,7 +31,7 @@ class Rule:
     exceeds: str
 
 
-# DESIGN V3, row by row.  A pair that is not here makes no sense and is refused ("không quá" on higher is better).
+# V3, row by row.  A pair that is not here makes no sense and is refused ("không quá" on higher is better).
 TABLE: dict[tuple[Better, Comparator], Rule] = {
     (Better.HIGHER, Comparator.EQUAL): Rule(1, strict=False, exceeds="past"),
     (Better.HIGHER, Comparator.AT_LEAST): Rule(1, strict=False, exceeds="past"),

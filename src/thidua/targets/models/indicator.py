@@ -15,9 +15,9 @@ class Indicator(models.Model):
     """One indicator of the shared catalogue (owned by the root) or of one locality.
 
     ``ceiling_q`` is where it ends: 100 %, 9 or 19 criteria.  ``sensitive``: only the percentage that a published plan
-    prints is kept and shown (DESIGN §7a).  ``published_by`` names the body that publishes the figure, later and from
+    prints is kept and shown.  ``published_by`` names the body that publishes the figure, later and from
     outside (PAR INDEX); ``measured_at`` is the one level it is measured at, empty where it is any.  ``from_awards``
-    marks a rate that is computed from the year's decisions, so that a typed one is only a claim (DOMAIN A34).
+    marks a rate that is computed from the year's decisions, so that a typed one is only a claim.
     """
 
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")

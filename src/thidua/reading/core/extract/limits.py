@@ -1,4 +1,4 @@
-"""How large an input may be, before and after unpacking.  Source: ENGINEERING §20."""
+"""How large an input may be, before and after unpacking."""
 
 from __future__ import annotations
 
