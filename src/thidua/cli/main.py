@@ -1,7 +1,7 @@
 """The command ``thidua``: finds the subcommand and hands it the rest of the line.
 
 Subcommands are loaded only when called, so that `thidua read` starts without Django.  Exit status: 0 done, 1 done with
-faults in some inputs, 2 wrong call, 3 refused.  Source: DESIGN §6.
+faults in some inputs, 2 wrong call, 3 refused.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("thidua.cli.serve", "phục vụ hệ thống trên máy này"),
     "scoreboard": ("thidua.cli.scoreboard", "bảng chỉ tiêu của một địa phương, một năm"),
     "report": ("thidua.cli.report", "báo cáo kết quả năm, .docx hoặc .pdf"),
+    "rules": ("thidua.cli.rules", "quy định thi đua, khen thưởng: xét hồ sơ (check), tiền thưởng (prize)"),
     "verify": ("thidua.cli.verify", "kiểm tra chuỗi nhật ký và dữ liệu suy ra"),
 }
 
