@@ -192,7 +192,7 @@ def test_the_pages_from_the_first_cycle_to_the_file(land):
     assert Window.objects.count() == 0
     assert officer.post(url("season", cycle.uid), {"text": PASTED, "source": "CV 12"}).status_code == 303
     shown = page(officer, url("calendar"))
-    assert "đăng ký thi đua" in shown
+    assert "Đăng ký thi đua" in shown
     assert "15/03/2026" in shown
     assert "ngày cuối là Chủ nhật" in shown
     counted = {
@@ -219,8 +219,10 @@ def test_the_pages_from_the_first_cycle_to_the_file(land):
 def test_the_table_of_swapped_days(land):
     officer = signed_in(land.one, "officer")
     assert "Quốc khánh" in page(officer, url("swap_days"))
-    assert officer.post(url("swap_days"), {"day": "4/3/2026", "works": "off", "source": ""}).status_code == 400
-    assert officer.post(url("swap_days"), {"day": "4/3/2026", "works": "off", "source": "Bão số 1"}).status_code == 303
+    assert officer.post(url("new_swap_day"), {"day": "4/3/2026", "works": "off", "source": ""}).status_code == 400
+    assert (
+        officer.post(url("new_swap_day"), {"day": "4/3/2026", "works": "off", "source": "Bão số 1"}).status_code == 303
+    )
     assert "Bão số 1" in page(officer, url("swap_days"))
     assert officer.post(url("drop_swap_day", SwapDay.objects.get().pk)).status_code == 303
     assert SwapDay.objects.count() == 0
@@ -230,7 +232,7 @@ def test_who_only_looks_sees_no_buttons_and_the_outsider_nothing(land, year):
     add_season(read(year), cycle=year, by=land.officer, at=AT)
     viewer, outsider = signed_in(land.one, "viewer", name="xem"), signed_in(land.two, "officer", name="ngoai")
     shown = page(viewer, url("calendar"))
-    assert "đăng ký thi đua" in shown
+    assert "Đăng ký thi đua" in shown
     assert "Dán lịch" not in shown
     assert page(viewer, url("new_cycle"), 403)
     for name, *args in (("calendar",), ("calendar_file",), ("swap_days",), ("season", year.uid)):

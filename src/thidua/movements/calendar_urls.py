@@ -18,5 +18,6 @@ patterns = [
     path(f"{WINDOW}bo/", views.drop_window, name="drop_window"),
     path(f"{WINDOW}xong/", views.done_window, name="done_window"),
     path(f"{HERE}ngay-nghi/", views.swap_days, name="swap_days"),
+    path(f"{HERE}ngay-nghi/ghi/", views.new_swap_day, name="new_swap_day"),
     path(f"{HERE}ngay-nghi/<int:key>/bo/", views.drop_swap_day, name="drop_swap_day"),
 ]

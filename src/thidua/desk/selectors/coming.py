@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import F
+
 from thidua.movements.models import Movement, Window
 from thidua.targets.models import TargetSet
 from thidua.units.models import Body
@@ -49,7 +51,14 @@ def coming_days(bodies: Sequence[Body], *, today: date) -> list[Event]:
         for one in sets
     ]
     events += [
-        Event(one.until - timedelta(days=1), one.what, url_if("movements:calendar", slugs[one.owner_id]), one.for_whom)
-        for one in Window.objects.filter(owner__in=slugs, until__gt=today, until__lte=last).order_by("until")[:MOST]
+        Event(
+            one.until - timedelta(days=1),
+            one.what[:1].upper() + one.what[1:],
+            url_if("movements:calendar", slugs[one.owner_id]),
+            one.for_whom,
+        )
+        for one in Window.objects.filter(owner__in=slugs, until__gt=today, until__lte=last)
+        .exclude(done__body=F("owner"))
+        .order_by("until", "pk")[:MOST]
     ]
     return sorted(events, key=lambda event: event.day)[:MOST]

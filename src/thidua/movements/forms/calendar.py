@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from thidua.documents.forms.folded import FoldedForm
 from thidua.ground.periods import Period
 from thidua.movements.core.cycles import CycleKind, days_of
 from thidua.movements.core.season import Fault, Read, read_season
@@ -54,15 +55,18 @@ class CycleForm(StrictForm):
         return kind, days_of(kind, first_year=said["year"], since=said["since"], until=until)
 
 
-class WindowForm(StrictForm):
+class WindowForm(FoldedForm):
     """A window: fixed days, or a number of days from an event."""
+
+    more = ("n_days", "day_kind", "event", "event_day", "on_day_off")
+    more_label = "Hạn tính theo số ngày: mấy ngày, kể từ việc gì, gặp ngày nghỉ thì sao"
 
     what = TextField(label="Việc phải làm", max_length=300)
     for_whom = TextField(label="Cho ai", required=False, max_length=300, help_text="Để trống: mọi nơi.")
     since = DayField(label="Từ ngày", required=False)
     last_day = DayField(label="Đến hết ngày", required=False, help_text="Chỉ ghi ngày này nếu là một hạn.")
     n_days = forms.IntegerField(
-        label="Hoặc: số ngày", required=False, min_value=1, max_value=1000, widget=_NUMBER,
+        label="Số ngày", required=False, min_value=1, max_value=1000, widget=_NUMBER,
         error_messages=_NUMBER_FAULTS,
     )  # fmt: skip
     day_kind = forms.ChoiceField(

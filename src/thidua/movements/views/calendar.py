@@ -128,8 +128,8 @@ def drop_window(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 def done_window(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """Mark a window done, or with the button ``chua`` not done."""
     place = locality(request, slug, EDIT)
-    refuse_unknown(request.POST, ("chua",))
     window = asked.window_of(uid, locality=place, actor=request.actor)
+    refuse_unknown(request.POST, ("chua",))
     done = "chua" not in request.POST
     acts.mark_done(window, of=place, by=request.actor, at=request.now, done=done)
     messages.success(request, "Đã ghi là xong." if done else "Đã ghi lại là chưa xong.")
@@ -161,37 +161,38 @@ def season(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@form_page
+@require_safe
 def swap_days(request: Any, slug: str) -> HttpResponse:
-    """The locality's own table of days off and days worked in exchange."""
-    place = locality(request, slug, EDIT if request.method == "POST" else Power.SEE)
+    """The locality's own table of days off and days worked in exchange, and the days off that deadlines know."""
+    place = locality(request, slug)
+    year = request.today.year
+    days = asked.days_for(place, as_of=request.today, years={year, year + 1})
+    context = {
+        **_frame(place, "Ngày nghỉ, ngày làm bù"),
+        "rows": asked.swap_days_of(place, actor=request.actor),
+        "off": sorted((day, why) for day, why in days.off.items() if day >= request.today),
+        "may_edit": bool(may_edit(request.actor, place)),
+    }
+    return render(request, "movements/swap_days.html", context)
+
+
+@login_required
+@form_page
+def new_swap_day(request: Any, slug: str) -> HttpResponse:
+    """Write a day off, or a day worked in exchange; written again it is changed."""
+    place = locality(request, slug, EDIT)
     form = SwapDayForm(_posted(request))
-    editing = bool(may_edit(request.actor, place))
 
     def do() -> str:
         said = form.cleaned_data
+        works = said["works"] == "works"
         acts.put_swap_day(
-            said["day"],
-            works=said["works"] == "works",
-            source=said["source"],
-            owner=place,
-            by=request.actor,
-            at=request.now,
+            said["day"], works=works, source=said["source"], owner=place, by=request.actor, at=request.now
         )
         messages.success(request, f"Đã ghi ngày {said['day']:%d/%m/%Y}.")
         return reverse("movements:swap_days", args=[slug])
 
-    year = request.today.year
-    days = asked.days_for(place, as_of=request.today, years={year, year + 1})
-    extra = {
-        "rows": asked.swap_days_of(place, actor=request.actor),
-        "off": sorted((day, why) for day, why in days.off.items() if day >= request.today),
-        "may_edit": editing,
-    }
-    return _answered(
-        request, place, form, do, title="Ngày nghỉ, ngày làm bù", act="Ghi ngày này", template="movements/swap_days.html",
-        extra=extra,
-    )  # fmt: skip
+    return _answered(request, place, form, do, title="Ghi ngày nghỉ, ngày làm bù", act="Ghi ngày này")
 
 
 @login_required
@@ -199,10 +200,10 @@ def swap_days(request: Any, slug: str) -> HttpResponse:
 def drop_swap_day(request: Any, slug: str, key: int) -> HttpResponse:
     """Take a day off the table."""
     place = locality(request, slug, EDIT)
-    refuse_unknown(request.POST, ())
     row = asked.swap_days_of(place, actor=request.actor).select_related("owner").filter(pk=key).first()
     if row is None:
         raise NotFound("Ngày này không còn trong bảng. Tải lại trang.")
+    refuse_unknown(request.POST, ())
     acts.drop_swap_day(row, by=request.actor, at=request.now)
     messages.success(request, "Đã bỏ ngày này khỏi bảng.")
     return see_other("movements:swap_days", slug)
@@ -210,7 +211,7 @@ def drop_swap_day(request: Any, slug: str, key: int) -> HttpResponse:
 
 def _answered(
     request: Any, place: Body, form: Any, do: Any, *, title: str, act: str, lead: str = "",
-    template: str = "movements/calendar_form.html", extra: dict[str, Any] | None = None,
+    template: str = "movements/calendar_form.html",
 ) -> HttpResponse:  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
@@ -219,7 +220,7 @@ def _answered(
             raise
         except Refused as refusal:
             form.add_refusal(refusal)
-    context = {**_frame(place, title), "form": form, "act": act, "lead": lead, **(extra or {})}
+    context = {**_frame(place, title), "form": form, "act": act, "lead": lead}
     return render(request, template, context, status=400 if form.errors else 200)
 
 

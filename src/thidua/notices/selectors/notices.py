@@ -54,8 +54,12 @@ def notice_of(uid: uuid.UUID, *, actor: Actor) -> Notice:
 
 
 def sent_notices_visible_to(actor: Actor, locality: Body) -> QuerySet[Notice]:
-    """The notices that the locality has sent to bodies, newest first, with ``n_reads``; empty for who may not see it."""
+    """The notices that the locality has sent to bodies, newest first, with ``n_reads``; empty for who may not see it.
+
+    Those of a dispatch are followed on its own page and left out here.
+    """
     rows = Notice.objects.filter(owner=locality, owner__in=scope(actor, Power.SEE), body__isnull=False)
+    rows = rows.exclude(body=locality).exclude(cause__startswith="dispatch:")
     return rows.annotate(n_reads=Count("reads")).select_related("body", "owner").order_by("-made_at", "-pk")
 
 
