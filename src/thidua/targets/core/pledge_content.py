@@ -43,6 +43,7 @@ class Content:
     form: str
     name: str
     locality: str
+    place: str
     period: str
     since: str
     until: str

@@ -56,7 +56,7 @@ def head_of(content: Content, *, made_on: date, draft: bool) -> Head:
     """Return the head of a paper of the signing: the locality, the place and the day."""
     day = date.fromisoformat(content.held_on) if content.held_on else None
     return Head(
-        superior="", body=content.locality.upper(), symbol="", place=content.held_at or content.locality, day=day,
+        superior="", body=content.locality.upper(), symbol="", place=content.place, day=day,
         year=(day or made_on).year, draft=draft,
     )  # fmt: skip
 
@@ -91,7 +91,8 @@ def _body(content: Content, version: int) -> Iterator[Block]:
     yield Para((Run("ĐẠI DIỆN CÁC BÊN KÝ", bold=True),), Align.CENTER, indent=False)
     columns = (Column("TT", 12, Align.CENTER), Column("Bên ký", 63), Column("Đại diện", 45), Column("Chữ ký", 45))
     yield Table(columns, party_rows(content.sides, "Chữ ký"), name="Các bên ký")
-    yield Para((Run(f"Bản số {version}.", italic=True),), Align.LEFT, indent=False)
+    mark = " Số liệu mô phỏng." if content.simulated else ""
+    yield Para((Run(f"Bản số {version}.{mark}", italic=True),), Align.LEFT, indent=False)
 
 
 def _parts(content: Content) -> Iterator[tuple[str, list[Block]]]:

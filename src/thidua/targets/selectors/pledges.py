@@ -17,7 +17,7 @@ from thidua.targets.core.undertaking import Answer
 from thidua.targets.models import Pledge, PledgeEvent, PledgeParty, PledgeVersion, Target, Undertaking
 from thidua.targets.selectors.handing import answers_of
 from thidua.units.models import Body
-from thidua.units.selectors import name_of, scope
+from thidua.units.selectors import name_of, scope, short_name_of
 
 
 def pledges_of(locality: Body) -> QuerySet[Pledge]:
@@ -141,6 +141,7 @@ def content_of(pledge: Pledge) -> Content:
         form=pledge.form,
         name=pledge.name,
         locality=name_of(pledge.owner, own.since),
+        place=short_name_of(pledge.owner, own.since),
         period=own.period.label,
         since=own.since.isoformat(),
         until=(own.until - timedelta(days=1)).isoformat(),

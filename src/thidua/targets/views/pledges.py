@@ -27,7 +27,7 @@ from thidua.targets.models import Pledge, PledgeParty
 from thidua.targets.views.frame import answered, bodies_of, frame
 from thidua.units.models import Body
 from thidua.units.permissions import may
-from thidua.units.selectors import leading_bodies, names_of
+from thidua.units.selectors import leading_bodies, names_of, scope
 from thidua.units.views import locality
 from thidua.web.forms import refuse_unknown
 from thidua.web.responses import download, see_other
@@ -99,13 +99,15 @@ def pledge(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     parties = selectors.parties_of(row)
     version = selectors.find_version(row, row.version_no)
     content = read(version.content) if version is not None else None
-    mine = [p for p in parties if may(request.actor, Power.RESULTS_ENTER, p.body)]
+    reached = scope(request.actor, Power.RESULTS_ENTER).filter(pk__in=[p.body_id for p in parties])
+    own = set(reached.values_list("pk", flat=True))
+    mine = [p for p in parties if p.body_id in own]
     whole = bool(may(request.actor, Power.SEE, place))
     waiting = [p for p in parties if p.signed_no != row.version_no and p.stand != Stand.DECLINED]
     context = {
         **pledge_frame(request, place, row.name, within=None),
         "pledge": row, "version": version, "content": content, "parties": _shown(parties, row, mine),
-        "mine": [(p, _side(content, p)) for p in mine], "steps": _steps(row, selectors.events_of(row), len(waiting)),
+        "own_sides": [(p, _side(content, p)) for p in mine], "steps": _steps(row, selectors.events_of(row), len(waiting)),
         "n_signed": sum(p.signed_no == row.version_no and row.version_no > 0 for p in parties),
         "n_waiting": len(waiting), "n_parties": len(parties), "whole": whole,
         "behind": selectors.behind(version, selectors.content_of(row)) if version is not None and whole else [],
