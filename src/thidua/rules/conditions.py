@@ -98,7 +98,7 @@ class Combat(_Leaf):
             return Judged(
                 Status.UNKNOWN, "chưa rõ việc mưu trí, sáng tạo trong chiến đấu", "Bổ sung xác nhận của đơn vị."
             )
-        return Judged(Status.UNMET, "không thuộc lực lượng vũ trang")
+        return Judged(Status.UNMET)
 
 
 @dataclass(frozen=True)
@@ -294,7 +294,10 @@ class Flag(_Leaf):
         if found is None:
             return Judged(Status.UNKNOWN, f"chưa rõ có {label(self.of)} không", f"Bổ sung: có {label(self.of)} không.")
         said = f"{'' if found else 'không '}{label(self.of)}"
-        return Judged(Status.MET if found is self.wanted else Status.UNMET, said)
+        status = Status.MET if found is self.wanted else Status.UNMET
+        return Judged(
+            status, said, _unless_met(status, f"Chỉ xét khi {'' if self.wanted else 'không '}{label(self.of)}.")
+        )
 
 
 @dataclass(frozen=True)
