@@ -17,6 +17,7 @@ from thidua.reports.views.form_templates import (
     provincial_form_file,
     provincial_forms,
 )
+from thidua.reports.views.movement import movement, movement_file
 from thidua.reports.views.year import year, year_file, year_hand
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "drafts",
     "drop",
     "hand",
+    "movement",
+    "movement_file",
     "new_draft",
     "new_provincial_form",
     "provincial_form",
