@@ -1,13 +1,15 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from tests.documents.land import AT, DAY, STRANGER
+from tests.documents.pages import signed_in
 
 from thidua.audit.models import Line
 from thidua.documents.core.kinds import LinkKind
 from thidua.documents.core.paper import Paper
 from thidua.documents.models import DocumentLink
-from thidua.documents.selectors import lapsed_bases, links_of
+from thidua.documents.selectors import lapsed_bases, later_bases, links_of
 from thidua.documents.services import end_validity, link_documents, register_document, unlink_documents
 from thidua.documents.services.links import LinkedAlready, LinkRefused
 from thidua.documents.services.validity import EndRefused
@@ -139,3 +141,33 @@ def test_links_take_as_many_queries_for_three_as_for_one(land, papers, django_as
             links_of(ours, actor=land.officer, as_of=DAY)
         counts.append(len(asked))
     assert counts[0] == counts[2]
+
+
+def test_a_paper_that_is_older_than_its_basis_is_told_of_and_not_refused(land):
+    acts = {"owner": land.one, "by": land.officer, "at": AT}
+    plan = register_document(Paper("ke_hoach", "Phát động", number="15/KH-UBND", date=date(2022, 1, 26)), **acts)
+    later = register_document(Paper("chi_thi", "Muộn", number="9/CT-UBND", date=date(2022, 1, 27)), **acts)
+    same = register_document(Paper("chi_thi", "Cùng ngày", number="8/CT-UBND", date=date(2022, 1, 26)), **acts)
+    for basis in (later, same):
+        link_documents(plan, LinkKind.BASIS, basis, by=land.officer, at=AT)
+    assert later_bases(plan) == [later]
+    assert later_bases(later) == []
+    officer = signed_in(land.one, "officer")
+    shown = officer.get(reverse("documents:document", args=("xa-mot", plan.uid))).content.decode()
+    assert "Ban hành trước căn cứ." in shown
+    assert "Chỉ thị 9/CT-UBND</a> ghi ngày 27/01/2022" in shown
+    assert (
+        "Ban hành trước căn cứ."
+        not in officer.get(reverse("documents:document", args=("xa-mot", same.uid))).content.decode()
+    )
+
+
+def test_an_article_tells_of_a_plan_without_resting_on_it(land):
+    acts = {"owner": land.one, "by": land.officer, "at": AT}
+    plan = register_document(Paper("ke_hoach", "Phát động", number="15/KH-UBND", date=date(2022, 1, 26)), **acts)
+    article = register_document(Paper("bai_viet", "Bài về kế hoạch", date=date(2022, 1, 20)), **acts)
+    link_documents(article, LinkKind.TELLS, plan, by=land.officer, at=AT)
+    assert later_bases(article) == []
+    reader = land.reader
+    assert [n.words for n in links_of(article, actor=reader, as_of=DAY).upward] == ["Nói về"]
+    assert [n.words for n in links_of(plan, actor=reader, as_of=DAY).downward] == ["Được nói đến trong"]

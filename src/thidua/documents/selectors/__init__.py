@@ -18,7 +18,7 @@ from thidua.documents.selectors.issuing import (
     signed_count,
     waiting_for_clerk,
 )
-from thidua.documents.selectors.links import Links, Neighbour, lapsed_bases, links_of
+from thidua.documents.selectors.links import Links, Neighbour, lapsed_bases, later_bases, links_of
 from thidua.documents.selectors.texts import Leaf, leaf_of, marked
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "find_issuance",
     "get_document",
     "lapsed_bases",
+    "later_bases",
     "leaf_of",
     "library",
     "links_of",

@@ -57,6 +57,16 @@ def lapsed_bases(document: Document, *, as_of: date) -> list[Document]:
     return [link.to_document for link in links.order_by("to_document__valid_until", "pk")]
 
 
+def later_bases(document: Document) -> list[Document]:
+    """Papers that this one rests on and that bear a later day than its own: one of the two days, or the link, is wrong."""
+    if document.date is None:
+        return []
+    links = DocumentLink.objects.filter(
+        from_document=document, kind__in=_RESTING, to_document__date__gt=document.date
+    ).select_related("to_document")
+    return [link.to_document for link in links.order_by("to_document__date", "pk")]
+
+
 def _rows(links: QuerySet[DocumentLink], far: str) -> list[DocumentLink]:
     rows = links.select_related(far).order_by("pk")
     order = {kind.value: place for place, kind in enumerate(LinkKind)}

@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thidua.documents import selectors
+from thidua.documents.core.issuing.states import State
 from thidua.documents.models import Document
-from thidua.documents.permissions import may_edit, may_see
-from thidua.documents.services import read_bytes
+from thidua.documents.permissions import may_edit, may_see, may_sign
+from thidua.documents.services import keys_for, read_bytes, series_for
 from thidua.ground.errors import NotFound
+from thidua.units.models import Body
 from thidua.units.views import locality
 from thidua.web import responses
 
@@ -34,14 +36,30 @@ def document(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "in_force": row.in_force(request.today),
         "links": selectors.links_of(row, actor=request.actor, as_of=request.today),
         "lapsed": selectors.lapsed_bases(row, as_of=request.today),
+        "later": selectors.later_bases(row),
         "leaf": leaf,
         "leaves": range(1, leaf.count + 1) if leaf else (),
         "wanted": wanted,
         "anchor": _anchor(leaf),
         "may_edit": row.owner_id == place.pk and bool(may_edit(request.actor, place)),
         "shared": row.owner_id != place.pk,
+        **_numbers_and_signatures(request, place, row),
     }
     return render(request, "documents/document.html", context)
+
+
+def _numbers_and_signatures(request: Any, place: Body, row: Document) -> dict[str, Any]:
+    """Where the paper stands on its way to a number, and what its file's signatures are worth."""
+    own = row.owner_id == place.pk
+    issuance = selectors.find_issuance(row) if own else None
+    draft = None if row.number or row.openness == "party" or not own else State.DRAFT
+    return {
+        "issuance": issuance,
+        "state": State(issuance.state) if issuance else draft if row.nature == "document" else None,
+        "own_series": own and not row.number and series_for(row) is not None,
+        "check": selectors.find_check(row),
+        "may_sign_here": own and row.file and may_sign(request.actor, place) and bool(keys_for(place, request.actor)),
+    }
 
 
 @login_required
