@@ -51,6 +51,8 @@ from thidua.movements.services import (
     sign_programme,
 )
 from thidua.reading.models import Intake
+from thidua.targets.models import MovementTarget, TargetLine
+from thidua.targets.services.movement_targets import set_movement_lines
 from thidua.units.models import Body
 from thidua.units.selectors import leading_bodies, units_of
 from thidua.units.selectors.names import sorted_by_name
@@ -136,7 +138,7 @@ def _mo_phong(commune: Body, *, at: datetime) -> int:
         moment = place.moment(date(int(theme["year"]), 1, 5))
         set_theme(commune, int(theme["year"]), theme["text"], said_by=theme["said_by"], by=place.by, at=moment)
         made += 1
-    made += sum(place.movement(one) for one in said["movements"])
+    made += sum(place.movement(one) for one in said["movements"]) + place.lines()
     made += sum(place.cluster(one) for one in said["clusters"])
     return made + place.programme(said["programme"]) + sum(place.work(one) for one in said["works"])
 
@@ -178,6 +180,17 @@ class _Place:
             add_stage(row, Stage(stage["name"], _day(stage["since"]), _day(stage["until"]), stage["aim"]), **acts)
         row = issue_movement(row, on=issued, **acts)
         self._what_followed(row, one)
+        return 1
+
+    def lines(self) -> int:
+        """The year's movement is measured by the lines of the year's set."""
+        row = Movement.objects.filter(owner=self.commune, form=Form.REGULAR.value, since=date(2026, 1, 1)).first()
+        if row is None or MovementTarget.objects.filter(movement=row).exists():
+            return 0
+        lines = list(
+            TargetLine.objects.filter(target_set__owner=self.commune, target_set__headline=True, withdrawn=False)
+        )
+        set_movement_lines(row, lines, by=self.by, at=self.moment(date(2026, 1, 12)))
         return 1
 
     def _what_followed(self, row: Movement, one: dict[str, Any]) -> None:

@@ -84,9 +84,7 @@ def answers_of(movement: Movement, *, actor: Actor, as_of: date) -> Answers:
     asked = asked_of(movement, as_of=as_of)
     if not asked:
         return NOBODY_ASKED
-    here = Q(owner=movement.owner) | Q(pk__in=[body.pk for body in asked])
-    seen = set(scope(actor, Power.SEE).filter(here).values_list("pk", flat=True))
-    asked = [body for body in asked if body.pk in seen]
+    asked = _seen(asked, movement, actor)
     sent = _sent(movement)
     latest = _latest(movement)
     lines = _lines(movement)
@@ -114,6 +112,14 @@ def latest_answer(movement: Movement, body: Body) -> MovementAnswer | None:
     """The answer of the body that counts, or None."""
     rows = movement.answers.filter(body=body).select_related("document", "body", "movement__owner")
     return rows.order_by("-no").first()
+
+
+def _seen(asked: list[Body], movement: Movement, actor: Actor) -> list[Body]:
+    """Those of the asked that the actor may see: all of the register of a locality that he sees, else his own."""
+    visible = scope(actor, Power.SEE)
+    whole = visible.filter(pk=movement.owner_id).exists()
+    keys = set(visible.filter(pk__in=[body.pk for body in asked]).values_list("pk", flat=True))
+    return [body for body in asked if body.pk in keys or (whole and body.owner_id == movement.owner_id)]
 
 
 def _adaptations(movement: Movement, asked: list[Body]) -> list[Movement]:

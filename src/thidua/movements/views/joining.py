@@ -71,7 +71,7 @@ def answers(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "only": only,
         "kinds": [(kind.value, kind.label, found.counts[kind]) for kind in Standing if found.counts.get(kind)],
         "may_edit": row.owner_id == place.pk and bool(may_edit(request.actor, place)),
-        "mine": {body.pk for body, _ in selectors.answerable(row, actor=request.actor, as_of=request.today)},
+        "answering": {body.pk for body, _ in selectors.answerable(row, actor=request.actor, as_of=request.today)},
         "trail": [*frame(place, row)["trail"], ("Trả lời của các đơn vị", "")],
     }
     return render(request, "movements/answers.html", context)

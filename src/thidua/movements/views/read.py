@@ -70,7 +70,7 @@ def movement(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "board_year": year,
         "life": life,
         "acts": {act.value for act in life.acts},
-        "mine": selectors.answerable(row, actor=request.actor, as_of=request.today),
+        "answering": selectors.answerable(row, actor=request.actor, as_of=request.today),
         "themes": selectors.themes_of(row.owner, year),
         "closed": row.state == State.CLOSED,
         "count_year": request.today.year,
