@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import typst
 from cryptography import x509
@@ -14,6 +18,9 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from thidua.documents.core.signatures import Trust, read_trust
+from thidua.documents.core.signatures.keys import SigningKey
+from thidua.documents.core.signatures.place import Role
+from thidua.documents.services.signing.work import sign_bytes
 
 SIGNED_AT = datetime(2026, 3, 2, 2, 30, tzinfo=UTC)
 PASSPHRASE = b"mot cum mat khau"
@@ -159,3 +166,33 @@ Xã Một, {day or "ngày     tháng     năm 2026"}
     made = typst.compile(source.encode(), format="pdf", timestamp=SIGNED_AT)
     assert isinstance(made, bytes)
     return made
+
+
+def key_of(holder: Holder, role: Role, folder: Path, **more: Any) -> SigningKey:
+    """The holder's software key as an installation keeps it: a PKCS#12 file and its passphrase beside it."""
+    path, secret = folder / f"{role.value}.p12", folder / f"{role.value}.pin"
+    path.write_bytes(holder.pkcs12())
+    secret.write_bytes(PASSPHRASE)
+    told = {"locality": "xa-mot", "users": ("can-bo",), "signer": "Lê Thị Hà"} | more
+    return SigningKey(name=role.value, label=f"chữ ký của {holder.name}", role=role, secret=secret, file=path, **told)
+
+
+@cache
+def signed(words: str = "Kế hoạch phát động thi đua năm 2026", number: str = "", day: str = "") -> bytes:
+    """The drawn paper with the chair's signature."""
+    with TemporaryDirectory() as folder:
+        key = key_of(chair(), Role.PERSON, Path(folder))
+        return sign_bytes(drawn(words, number, day), key=key, at=SIGNED_AT)
+
+
+def with_a_line_more(data: bytes) -> bytes:
+    """The file with a line drawn on its first page in a revision after what was signed."""
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    line = writer.add_object(generic.StreamObject(stream_data=b"0 0 m 100 100 l S"))
+    writer.add_stream_to_page(0, line)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

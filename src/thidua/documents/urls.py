@@ -18,4 +18,13 @@ urlpatterns = [
     path(f"{ONE}lien-ket/", views.link, name="link"),
     path(f"{ONE}lien-ket/<int:key>/bo/", views.unlink, name="unlink"),
     path(f"{ONE}het-hieu-luc/", views.end, name="end"),
+    path(f"{HERE}van-thu/", views.clerk, name="clerk"),
+    path(f"{HERE}so-van-ban/", views.series, name="series"),
+    path(f"{HERE}so-van-ban/<int:key>/tat/", views.series_off, name="series_off"),
+    path(f"{ONE}gui-van-thu/", views.send, name="send_to_clerk"),
+    path(f"{ONE}rut-lai/", views.back, name="take_back"),
+    path(f"{ONE}tep-da-ky/", views.signed_file, name="signed_file"),
+    path(f"{ONE}nhap-so/", views.number, name="number"),
+    path(f"{ONE}cap-so/", views.allot, name="allot_number"),
+    path(f"{ONE}ky-so/", views.sign, name="sign"),
 ]

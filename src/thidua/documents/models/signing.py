@@ -26,6 +26,11 @@ class FileCheck(models.Model):
     def __str__(self) -> str:
         return f"{self.file_id}: {self.get_outcome_display()}"
 
+    @property
+    def told(self) -> str:
+        """What the finding means and what to do."""
+        return Outcome(self.outcome).told
+
 
 class FileSignature(models.Model):
     """One signature in a file, as the last check found it."""

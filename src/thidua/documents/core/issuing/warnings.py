@@ -11,6 +11,9 @@ from thidua.documents.core.numbers import number_key
 from thidua.documents.core.signatures.facts import Checked, Outcome
 from thidua.ground.dates import format_day
 
+_NOT_COMPARED = Sameness(None)
+_NOTHING_TOLD = Told()
+
 
 @dataclass(frozen=True)
 class Warned:
@@ -30,8 +33,8 @@ class Situation:
     same_number: tuple[str, ...] = ()
     bases: tuple[tuple[str, datetime.date], ...] = ()
     checked: Checked | None = None
-    sameness: Sameness = Sameness(None)
-    told: Told = Told()
+    sameness: Sameness = _NOT_COMPARED
+    told: Told = _NOTHING_TOLD
 
 
 def warnings_of(here: Situation) -> tuple[Warned, ...]:

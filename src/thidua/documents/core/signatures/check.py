@@ -15,6 +15,9 @@ from thidua.documents.core.signatures.trust import NO_TRUST, Trust
 MOST = 20
 """More signatures than an official paper ever has: then it is no paper to look into."""
 
+_MARKS = (b"/ByteRange", b"/Adobe.PPK", b"/adbe.", b"/ETSI.")
+"""What a signed file holds somewhere in plain; several, so that no one changed bit makes it an unsigned file."""
+
 
 def check_pdf(data: bytes, *, at: datetime, trust: Trust = NO_TRUST) -> Checked:
     """What the signatures of ``data`` are worth at the moment ``at``; a PDF without any is ``UNSIGNED``.
@@ -22,8 +25,9 @@ def check_pdf(data: bytes, *, at: datetime, trust: Trust = NO_TRUST) -> Checked:
     Slow (tens of milliseconds a signature): never inside a transaction.
     """
     known = bool(trust.lists)
-    if b"/ByteRange" not in data:
-        return Checked(Outcome.UNSIGNED, (), trust.sha256, known)
+    if not any(mark in data for mark in _MARKS):
+        whole = b"%%EOF" in data[-1024:]
+        return Checked(Outcome.UNSIGNED if whole else Outcome.UNREADABLE, (), trust.sha256, known)
     try:
         facts = _facts(data, at, trust)
     except Exception:  # a damaged file fails in the library in any way: what it is called does not matter
@@ -51,7 +55,7 @@ def _fact(signature: Any, data: bytes, at: datetime, trust: Trust) -> SignatureF
     certificate = status.signing_cert
     subject, issuer = certificate.subject.native, certificate.issuer.native
     stamp = status.timestamp_validity
-    stamped_at = stamp.timestamp if stamp is not None and stamp.bottom_line else None
+    stamped_at = stamp.timestamp if stamp is not None and stamp.intact and stamp.valid and stamp.trusted else None
     byte_range = [int(number) for number in signature.byte_range]
     tidy = is_tidy(data, byte_range, (*trust.roots, *trust.between))
     return SignatureFact(
@@ -63,7 +67,7 @@ def _fact(signature: Any, data: bytes, at: datetime, trust: Trust) -> SignatureF
         said_at=status.signer_reported_dt,
         stamped_at=stamped_at,
         certificate_until=certificate.not_valid_after,
-        whole_file=status.coverage.name == "ENTIRE_FILE",
+        whole_file=status.coverage is not None and status.coverage.name == "ENTIRE_FILE",
     )
 
 
@@ -87,7 +91,7 @@ def _outcome(status: Any, at: datetime, trust: Trust, stamped_at: datetime | Non
         status.timestamp_validity.intact and status.timestamp_validity.valid
     ):
         return Outcome.ALTERED
-    if status.coverage.name not in {"ENTIRE_FILE", "ENTIRE_REVISION"}:
+    if status.coverage is None or status.coverage.name not in {"ENTIRE_FILE", "ENTIRE_REVISION"}:
         return Outcome.ADDED
     if not (status.docmdp_ok or status.modification_level is None) or not status.seed_value_ok:
         return Outcome.ADDED

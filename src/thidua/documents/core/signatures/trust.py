@@ -35,7 +35,10 @@ def read_trust(files: Iterable[tuple[str, bytes]]) -> Trust:
     Raises:
         TrustFault: a file is neither, in PEM or DER.
     """
-    roots, between, lists, digest = [], [], [], hashlib.sha256()
+    roots: list[x509.Certificate] = []
+    between: list[x509.Certificate] = []
+    lists: list[crl.CertificateList] = []
+    digest = hashlib.sha256()
     for name, data in sorted(files):
         for kind, der in _parts(data):
             digest.update(hashlib.sha256(der).digest())

@@ -88,13 +88,14 @@ def _signer(key: SigningKey) -> Iterator[Any]:
         yield _software(key, key.file)
         return
     try:
+        from pyhanko.config.pkcs11 import TokenCriteria
         from pyhanko.sign import pkcs11  # optional: the extra "pkcs11"
     except ImportError as fault:
         raise SigningFailed(
             "Máy chưa có phần dùng thiết bị ký (PKCS#11). Báo người quản trị kỹ thuật cài thêm."
         ) from fault
     assert key.token is not None
-    criteria = pkcs11.TokenCriteria(label=key.token.label)
+    criteria = TokenCriteria(label=key.token.label)
     session = pkcs11.open_pkcs11_session(str(key.token.module), token_criteria=criteria, user_pin=_secret(key))
     try:
         yield pkcs11.PKCS11Signer(session, cert_label=key.token.certificate, other_certs_to_pull=())
