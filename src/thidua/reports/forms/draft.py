@@ -9,6 +9,7 @@ from django import forms
 from thidua.reports.core.drafting.content import Head, Part
 from thidua.reports.core.drafting.kinds import CHOICES, AnnexKind, Level
 from thidua.reports.core.drafting.lists import as_pasted
+from thidua.reports.core.letters import capital
 from thidua.reports.models import Draft, DraftAnnex, DraftPart
 from thidua.reports.selectors.drafts import HEAD_FIELDS
 from thidua.web.forms import DayField, StrictForm, TextField
@@ -82,7 +83,7 @@ class PartForm(StrictForm):
 
     buttons: ClassVar = ("put",)
 
-    level = forms.ChoiceField(label="Đánh số", choices=[(one.value, one.label.capitalize()) for one in Level])
+    level = forms.ChoiceField(label="Đánh số", choices=[(one.value, capital(one.label)) for one in Level])
     heading = TextField(label="Tên phần", required=False)
     text = TextField(
         label="Nội dung",
@@ -114,7 +115,7 @@ class PartForm(StrictForm):
 class AnnexForm(StrictForm):
     """An annex: the targets, or a list pasted from a sheet."""
 
-    kind = forms.ChoiceField(label="Loại phụ lục", choices=[(one.value, one.label.capitalize()) for one in AnnexKind])
+    kind = forms.ChoiceField(label="Loại phụ lục", choices=[(one.value, capital(one.label)) for one in AnnexKind])
     title = TextField(label="Tên phụ lục")
     rows = forms.CharField(
         label="Danh sách",

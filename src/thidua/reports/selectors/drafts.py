@@ -28,6 +28,7 @@ from thidua.reports.core.given import YearGiven
 from thidua.reports.models import Draft, DraftAnnex, DraftPart
 from thidua.reports.selectors.year import issuer_of, paper_of, year_given
 from thidua.results.selectors.scoreboard import day_to_judge
+from thidua.targets.models import TargetLine
 from thidua.units.models import Body
 from thidua.units.selectors.scope import scope
 
@@ -91,7 +92,7 @@ def drawn(draft: Draft, *, actor: Actor, today: date, frozen: Mapping[str, str] 
         NotFound: the actor may not see the locality.
     """
     given = given_of(draft, actor=actor, today=today)
-    numbers = Numbers(given.board, Bindings(given, frozen))
+    numbers = numbers_of(given, frozen)
     parts, bases = parts_of(draft), _bases(draft, today=today)
     annexes = tuple(draft.annexes.order_by("pk"))
     content = Content(
@@ -112,6 +113,14 @@ def given_of(draft: Draft, *, actor: Actor, today: date) -> YearGiven:
     as_of = day_to_judge(draft.year, today)
     chosen = str(draft.target_set.uid) if draft.target_set else None
     return year_given(draft.owner, draft.year, actor=actor, as_of=as_of, made_on=today, target_set=chosen)
+
+
+def numbers_of(given: YearGiven, frozen: Mapping[str, str] | None = None) -> Numbers:
+    """The numbers that a draft may name, with the words of the set's lines; one query."""
+    lines: dict[int, str] = {}
+    if given.board.set is not None:
+        lines = dict(TargetLine.objects.filter(target_set=given.board.set.key).values_list("pk", "text"))
+    return Numbers(given.board, Bindings(given, frozen), lines)
 
 
 def start_given(locality: Body, year: int, *, as_of: date, movement: Movement | None = None) -> StartGiven:

@@ -14,15 +14,14 @@ from thidua.ground.errors import BadInput, Conflict, NotFound
 from thidua.ground.text import nfc
 from thidua.ground.uids import uid
 from thidua.movements.models import Movement
-from thidua.reports.core.bindings import Bindings
 from thidua.reports.core.drafting.content import AnnexSaid, Head, Part
 from thidua.reports.core.drafting.kinds import AnnexKind, Level, kind_of
 from thidua.reports.core.drafting.lists import pasted
 from thidua.reports.core.drafting.starts import start_annexes, start_head, start_parts
-from thidua.reports.core.drafting.tokens import Numbers, refuse_missing
+from thidua.reports.core.drafting.tokens import refuse_missing
 from thidua.reports.models import Draft, DraftAnnex, DraftBasis, DraftPart
 from thidua.reports.permissions import may_make
-from thidua.reports.selectors.drafts import find_pickable, given_of, parts_of, start_given
+from thidua.reports.selectors.drafts import find_pickable, given_of, numbers_of, parts_of, start_given
 from thidua.reports.services.acting import changing, label_of
 from thidua.targets.models import TargetSet
 from thidua.units.models import Body
@@ -76,7 +75,7 @@ def start_draft(
         simulated=owner.simulated,
     )  # fmt: skip
     given = given_of(draft, actor=by, today=today)
-    numbers = Numbers(given.board, Bindings(given))
+    numbers = numbers_of(given)
     told = start_given(owner, year, as_of=given.board.as_of, movement=movement)
     _put_head(draft, start_head(chosen, told))
     with act(by, at, "drafts.started", chain=chain_of(owner), kind="draft", key=str(draft.uid), label=label_of(draft)):
@@ -119,11 +118,12 @@ def save_part(
         UnknownToken: the text names a number that the data do not have.
         NotFound: no such part.
     """
+    may_make(by, draft.owner).require()
     text = nfc(part.text).replace("\r\n", "\n").strip()
     heading = nfc(part.heading).strip()
     _check_part(part.level, heading, text)
     given = given_of(draft, actor=by, today=at.date())
-    refuse_missing(text, Numbers(given.board, Bindings(given)))
+    refuse_missing(text, numbers_of(given))
     with changing(draft, "drafts.part_saved", by=by, at=at, version=version, new=key is None):
         row = _part(draft, key) if key is not None else DraftPart(draft=draft, place=_next_place(draft))
         row.level, row.heading, row.text = part.level.value, heading, text

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from thidua.ground.errors import BadInput
 from thidua.ground.text import nfc
 from thidua.papers import Align, Cell, Column, Row, Run, Table, layout
-from thidua.reports.core.bindings import SHARES, key_of
+from thidua.reports.core.bindings import key_of
 from thidua.reports.core.drafting.content import Rows
 from thidua.reports.core.drafting.tokens import Numbers
 from thidua.reports.core.letters import capital
 from thidua.reports.core.tables import field_label
 from thidua.reports.core.wording import plan_words, subject
 from thidua.results.core.board import Row as BoardRow
+from thidua.targets.core.kinds import Kind
 
 MAX_COLUMNS, MAX_ROWS, MAX_CELL = 8, 1000, 500
 _NUMBER_HEADS = {"tt", "stt", "số tt", "số thứ tự"}
@@ -23,6 +24,8 @@ _PLAN_COLUMNS = (
     Column("Đơn vị tính", 32, Align.CENTER),
     Column("Kế hoạch", 37, Align.RIGHT),
 )
+
+_WAYS = {"up": "tăng", "down": "giảm"}
 
 
 class ListFault(BadInput):
@@ -113,19 +116,20 @@ def _plan_rows(numbers: Numbers) -> Iterator[Row]:
         yield Row((Cell((Run(field_label(name), bold=True),)),), group=True)
         for row in rows:
             if row.parts:
-                yield Row((_text(row.number), _text(capital(row.name)), Cell(), Cell()))
+                yield Row((_text(row.number), _text(capital(numbers.line_words(row))), Cell(), Cell()))
             for part in row.parts or (row,):
                 yield _plan_row("" if row.parts else row.number, part, numbers)
 
 
 def _plan_row(number: str, row: BoardRow, numbers: Numbers) -> Row:
-    name = capital(subject(row)) if row.indicator or row.name else ""
+    planned = numbers.bindings.has(f"{key_of(row)}.plan")
+    name = capital(subject(row) if planned or not number else numbers.line_words(row))
     mark = " (mô phỏng)" if row.simulated else ""
     lead = "" if number else "– "
     plan = plan_words(row, numbers.bindings)
-    if not plan and row.direction:
-        plan = (Run(row.direction),)
-    measure = row.measure if numbers.has(f"{key_of(row)}.plan") or row.measure in SHARES else ""
+    if not plan and row.kind == Kind.DIRECTION:
+        plan = (Run(_WAYS.get(row.direction, "")),)
+    measure = row.measure if planned else ""
     return Row((_text(number), _text(f"{lead}{name}{mark}"), _text(measure), Cell(plan)))
 
 

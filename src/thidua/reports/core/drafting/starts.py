@@ -130,17 +130,11 @@ def _targets(numbers: Numbers) -> Iterator[str]:
         return
     yield f"Phấn đấu hoàn thành {{set.lines}} chỉ tiêu của bộ “{board.set.name}”, trong đó:"
     for row in board.rows:
-        said = []
-        for one in row.parts or (row,):
-            key = f"{key_of(one)}.planned"
-            said.append(f"{subject(one)}: {{{key}}}" if numbers.has(key) else (one.direction and subject(one)) or "")
-        text = "; ".join(part for part in said if part)
-        if row.parts and not all(numbers.has(f"{key_of(one)}.planned") for one in row.parts):
-            text = row.name
-        if text and not row.unnamed:
-            yield f"- {capital(text)}."
+        keys = [(one, f"{key_of(one)}.planned") for one in (row.parts or (row,))]
+        if all(numbers.has(key) for _, key in keys):
+            yield f"- {capital('; '.join(f'{subject(one)}: {{{key}}}' for one, key in keys))}."
         elif not row.unnamed:
-            yield f"- {capital(row.name)}."
+            yield f"- {capital(numbers.line_words(row))}."
 
 
 def _submission(given: StartGiven, numbers: Numbers) -> Iterator[Part]:

@@ -6,7 +6,7 @@ A token names a datum; what it prints is asked when the paper is drawn, and kept
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from thidua.ground.errors import BadInput
@@ -56,10 +56,10 @@ class Choice:
 
 
 class Numbers:
-    """The numbers a draft may name, as runs.  ``frozen`` (key → text) are those kept when the paper went out."""
+    """The numbers a draft may name, as runs.  ``lines`` (line key → words) is how the set words its lines."""
 
-    def __init__(self, board: Scoreboard, bindings: Bindings) -> None:
-        self.board, self.bindings = board, bindings
+    def __init__(self, board: Scoreboard, bindings: Bindings, lines: Mapping[int, str] | None = None) -> None:
+        self.board, self.bindings, self._lines = board, bindings, lines or {}
         self._phrases = dict(_phrases(board, bindings))
 
     def runs(self, key: str, *, bold: bool = False) -> Runs:
@@ -69,6 +69,10 @@ class Numbers:
         if self.bindings.has(key):
             return (self.bindings.run(key, bold=bold),)
         return (Run(GONE, bold=True, bound=key),)
+
+    def line_words(self, row: Row) -> str:
+        """The line as the set words it: what is said where a target has no number to print."""
+        return self._lines.get(row.line_key or 0, "") or row.name
 
     def has(self, key: str) -> bool:
         """Whether the data have it."""

@@ -7,6 +7,7 @@ never code.  The repeating row is the one table row that names fields of `dong`;
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
+_TAG = re.compile(r"<[^>]*>")
 _FOOTNOTES = "footnotes+xml"
 
 
@@ -29,7 +31,7 @@ def find_fields(data: bytes) -> Found:
         FormFault: it cannot be opened, holds something that is no plain field, or has more than one repeating row.
     """
     form = _opened(data)
-    names = [name for where, text in _texts(form) for name in names_in(text, where=where)]
+    names = [name for where, text in _texts(form) for name in _both_ways(form, text, where)]
     found = sorted_out(names)
     if found.row_fields:
         _repeating_row(form)
@@ -84,16 +86,24 @@ def _opened(data: bytes) -> DocxTemplate:
 
 
 def _texts(form: DocxTemplate) -> Iterator[tuple[str, str]]:
-    """Exactly what docxtpl will give to the engine, part by part."""
-    yield "văn bản", form.patch_xml(form.get_xml())
+    """What docxtpl will make templates of, part by part."""
+    yield "văn bản", form.get_xml()
     for uri, where in ((form.HEADER_URI, "đầu trang"), (form.FOOTER_URI, "chân trang")):
         for _, part in form.get_headers_footers(uri):
-            yield where, form.patch_xml(form.get_part_xml(part))
+            yield where, form.get_part_xml(part)
     for part in form.docx.part.package.parts:
         if part.content_type.endswith(_FOOTNOTES):
-            yield "chú thích", form.patch_xml(part.blob.decode("utf-8"))
+            yield "chú thích", part.blob.decode("utf-8")
     for name in _PROPERTIES:
         yield "thuộc tính tệp", getattr(form.docx.core_properties, name)
+
+
+def _both_ways(form: DocxTemplate, text: str, where: str) -> list[str]:
+    """The fields as people see them, with the tags away; held also against exactly what the engine will be given,
+    where an attribute or a comment may hold code, and docxtpl's own words ({{r …}}) are already gone."""
+    names = names_in(_TAG.sub("", text), where=where)
+    names_in(form.patch_xml(text), where=where)
+    return names
 
 
 def _repeating_row(form: DocxTemplate) -> Any:
