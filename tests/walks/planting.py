@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.serving import Demo
-from tests.walks.client import Client
+from tests.walks.client import Answer, Client
 
 OFFICERS = {"xa-mo-phong": "ha.le", "dong-son": "nam.tran"}
 WORDS = {"xa-mo-phong": "Hoahồngbiếc", "dong-son": "Hoasentrắng"}
@@ -29,6 +31,28 @@ def plant(demo: Demo) -> None:
                 name=f"Bài {word}",
             ),
         ]  # fmt: skip
-        assert [answer.status for answer in written] == [303] * 3, [
+        written += [*_sent(demo, client, slug, written[0].location), *_calendar(client, base)]
+        assert [answer.status for answer in written] == [303] * len(written), [
             (a.status, a.text[-1500:]) for a in written if a.status != 303
         ]
+
+
+def _sent(demo: Demo, client: Client, slug: str, paper: str) -> list[Answer]:
+    """Send the paper, and words of one's own, to a body of the register that lives today."""
+    base, uid = f"/lam-viec/{slug}", paper.strip("/").split("/")[-1]
+    page = client.get(f"{base}/gui/document/{uid}/").text
+    body = re.findall(r'name="to" value="(\d+)"', page)[0]
+    return [
+        client.post(f"{base}/gui/document/{uid}/", to=body, ask="Xem và trả lời.", wants_answer="on", due=""),
+        client.post(f"{base}/thong-bao-da-gui/soan/", subject=f"Họp {WORDS[slug]}", text="", due="", to=body),
+    ]
+
+
+def _calendar(client: Client, base: str) -> list[Answer]:
+    """Write a cycle, a window in it, and a swapped day."""
+    cycle = client.post(f"{base}/lich/chu-ky/", kind="year", year="2026", since="", last_day="", name="")
+    return [
+        cycle,
+        client.post(cycle.location, text="24/12: họp tổng kết", source=""),
+        client.post(f"{base}/lich/ngay-nghi/ghi/", day="19/12/2026", works="works", source="làm bù"),
+    ]

@@ -28,11 +28,21 @@ OWNED = {
     "(select min(id) from movements_movement where owner_id = ?) order by r.id",
     "basis": "select b.id from movements_movementbasis b where b.movement_id = "
     "(select min(id) from movements_movement where owner_id = ?) order by b.id",
+    "cycle": "select uid from movements_cycle where owner_id = ? order by id",
+    "window": "select uid from movements_window where owner_id = ? order by id",
+    "swap": "select id from movements_swapday where owner_id = ? order by id",
+    "dispatch": "select uid from notices_dispatch where owner_id = ? order by id",
+    "recipient": "select r.id from notices_dispatchrecipient r join notices_dispatch d on d.id = r.dispatch_id "
+    "where d.owner_id = ? order by r.id",
+    "notice": "select uid from notices_notice where owner_id = ? and body_id is not null and cause like 'typed:%' order by id",
     "assignment": "select a.id from accounts_assignment a join accounts_person p on p.id = a.person_id "
     "where p.owner_id = ? order by a.id",
 }
 KEYS = {
     "notices:send": "movements:uid",
+    "notices:recipient": "recipient",
+    "notices:comment": "recipient",
+    "movements:drop_swap_day": "swap",
     "movements:unrole": "role",
     "movements:unbasis": "basis",
     "accounts:withdraw": "assignment",
@@ -42,6 +52,15 @@ KEYS = {
     "targets:edit_line": "line",
     "targets:withdraw_line": "line",
     "targets:new_target": "line",
+}
+UIDS = {
+    **dict.fromkeys(("movements:new_window", "movements:season"), "cycle"),
+    **dict.fromkeys(("movements:edit_window", "movements:drop_window", "movements:done_window"), "window"),
+    **dict.fromkeys(
+        ("notices:dispatch", "notices:remind", "notices:reminder_eml", "notices:recipient", "notices:comment"),
+        "dispatch",
+    ),
+    "notices:notice_eml": "notice",
 }
 MISSING_UID, MISSING_KEY = UUID("00000000-0000-7000-8000-000000000000"), 987_654_321
 SECRETS = (
@@ -107,7 +126,8 @@ class Specimens:
     def value(self, route: str, name: str, slug: str):
         """Return the id for the part ``name`` of the address, from that locality; one that nobody has where it has none."""
         room = route.partition(":")[0]
-        found = self.values[slug].get(KEYS.get(route, f"{room}:{name}") if name == "key" else f"{room}:{name}")
+        others = {"key": KEYS, "uid": UIDS}.get(name, {})
+        found = self.values[slug].get(others.get(route, f"{room}:{name}"))
         if found is None:
             return MISSING_UID if name == "uid" else MISSING_KEY
         return UUID(found) if name == "uid" else found
