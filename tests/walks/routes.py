@@ -173,7 +173,7 @@ ROUTES: dict[str, Route] = {
     "notices:recipient": _form(PAPER),
     "notices:comment": _form(PAPER),
     "notices:told": _page(),
-    "notices:compose": _form(MOVE, also=(Power.RESULTS_VERIFY, Power.MOVEMENTS_ISSUE)),
+    "notices:compose": _form(MOVE, also=(Power.MOVEMENTS_ISSUE,)),
     "notices:notice_eml": _page(),
     "web:display": Route(None, "public"),
     "audit:lines": _page(Power.AUDIT_READ),

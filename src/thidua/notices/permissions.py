@@ -14,13 +14,12 @@ _SENDS = (
     Power.MOVEMENTS_ISSUE,
     Power.TARGETS_EDIT,
     Power.DOCUMENTS_EDIT,
-    Power.RESULTS_VERIFY,
     Power.REPORTS_MAKE,
 )
 
 
 def may_notify(actor: Actor, owner: Body) -> Permit:
-    """Whether the actor may send notices in the name of ``owner``: who drafts, verifies or reports there."""
+    """Whether the actor may send notices in the name of ``owner``: who drafts, launches or reports there; verifying from above gives no voice here."""
     answers = [may(actor, power, owner) for power in _SENDS]
     return next((answer for answer in answers if answer), answers[0])
 
