@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "scoreboard": ("thidua.cli.scoreboard", "bảng chỉ tiêu của một địa phương, một năm"),
     "report": ("thidua.cli.report", "báo cáo kết quả năm, .docx hoặc .pdf"),
     "rules": ("thidua.cli.rules", "quy định thi đua, khen thưởng: xét hồ sơ (check), tiền thưởng (prize)"),
+    "tick": ("thidua.cli.tick", "việc định kỳ: dọn tệp không ai dùng, kiểm tra lại chữ ký số"),
     "verify": ("thidua.cli.verify", "kiểm tra chuỗi nhật ký và dữ liệu suy ra"),
 }
 
