@@ -1,6 +1,6 @@
 """The door: display choice, refusals as pages, the strict content policy, error pages in Vietnamese."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -23,10 +23,23 @@ def breaks(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("boom")
 
 
-urlpatterns = [path("tu-choi/<str:kind>/", refuse), path("hong/", breaks), path("", include("thidua.web.urls"))]
+def of_year(request: HttpRequest, year: int) -> HttpResponse:
+    return HttpResponse(date(year, 1, 1).isoformat())
+
+
+urlpatterns = [
+    path("tu-choi/<str:kind>/", refuse), path("hong/", breaks), path("nam/<int:year>/", of_year),
+    path("", include("thidua.web.urls")),
+]  # fmt: skip
 handler404 = "thidua.web.views.errors.not_found"
 handler500 = "thidua.web.views.errors.failed"
 here = override_settings(ROOT_URLCONF=__name__)
+
+
+@here
+@pytest.mark.parametrize(("year", "status"), [(2022, 200), (0, 404), (1, 404), (9999, 404), (99999, 404)])
+def test_a_year_no_calendar_has_is_an_address_that_leads_nowhere(client: Client, year: int, status: int) -> None:
+    assert client.get(f"/nam/{year}/").status_code == status
 
 
 @here

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from thidua.ground.errors import Conflict, NotFound, NotPermitted, Refused
 from thidua.web import clock
 
+YEARS = range(1945, 2200)  # wide enough for every text and every plan
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -44,6 +45,15 @@ class RefusalMiddleware:
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: tuple[object, ...], named: dict[str, object]
+    ) -> HttpResponse | None:
+        """A year that no calendar of ours has is an address that leads nowhere, not a fault of the machine."""
+        year = named.get("year")
+        if isinstance(year, int) and year not in YEARS:
+            return self.process_exception(request, NotFound(f"Không có trang của năm {year}. Xem lại địa chỉ."))
+        return None
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         if not isinstance(fault, Refused):
