@@ -37,7 +37,13 @@ def test_what_is_no_number_is_refused(text):
 def test_the_message_shows_how_to_write_it():
     with pytest.raises(NumberFault) as fault:
         parse_number("1.2.30")
-    assert fault.value.message == "“1.2.30” không phải là số. Viết 1.230 hoặc 1230, nếu đó là số anh/chị muốn ghi."
+    assert fault.value.message == "“1.2.30” không phải là số. Viết 1.230 hoặc 1230, nếu đó là số đồng chí muốn ghi."
+
+
+def test_a_way_of_writing_is_offered_once():
+    with pytest.raises(NumberFault) as fault:
+        parse_number("1.2.3")
+    assert fault.value.message == "“1.2.3” không phải là số. Viết 123, nếu đó là số đồng chí muốn ghi."
     with pytest.raises(NumberFault) as fault:
         parse_number("54.68")
     assert fault.value.message == "“54.68” không phải là số. Dấu phẩy ngăn phần thập phân: viết 54,68."

@@ -84,5 +84,6 @@ def _advice(text: str) -> str:
     if re.fullmatch(r"[+-]?\d+\.\d{1,2}", text):
         return f"Dấu phẩy ngăn phần thập phân: viết {text.replace('.', ',')}."
     if digits and re.fullmatch(r"[\d., ]+", text):
-        return f"Viết {format_number(Decimal(digits))} hoặc {digits}, nếu đó là số anh/chị muốn ghi."
+        ways = dict.fromkeys((format_number(Decimal(digits)), digits))
+        return f"Viết {' hoặc '.join(ways)}, nếu đó là số đồng chí muốn ghi."
     return "Viết một số, ví dụ 1.230 hoặc 54,68; đơn vị tính ghi ở ô bên cạnh."
