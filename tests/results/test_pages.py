@@ -97,6 +97,18 @@ def test_year_without_a_set_says_what_to_do_first(officer, land):
     assert "Chưa có chỉ tiêu để xem" in officer.get("/lam-viec/dong-son/bang-chi-tieu/2019/").content.decode()
 
 
+def test_who_may_only_look_is_not_offered_what_he_may_not_do(land):
+    text = signed_in(land, land.district, "xem", pack="viewer").get(BOARD).content.decode()
+    assert "Chưa có chỉ tiêu để xem" in text
+    assert "Lập bộ chỉ tiêu" not in text
+    assert "Đọc văn bản" not in text
+
+
+def test_a_plan_without_a_result_still_says_its_measure(officer, land):
+    land.target(land.set(), land.indicator("Diện tích rừng trồng mới", "ha"), Plan(number="570", measure="ha"))
+    assert "570<small>ha</small>" in officer.get(BOARD).content.decode()
+
+
 @pytest.mark.parametrize("name", ["scoreboard", "scoreboard_xlsx", "heatmap", "heatmap_xlsx", "entry"])
 def test_the_outsider_is_told_of_nothing(outsider, planned, name):
     page = outsider.get(reverse(f"results:{name}", args=["dong-son", 2022]))

@@ -12,10 +12,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from thidua.ground.actors import Power
 from thidua.results.core.board import VERDICT_ORDER, Row, Scoreboard
 from thidua.results.core.words import against_plan, derived_words, plan_words, result_words, stated_words
 from thidua.results.selectors.scoreboard import day_to_judge, scoreboard
-from thidua.results.views.frame import frame
+from thidua.results.views.frame import actor_of, frame
+from thidua.units.permissions import may
 from thidua.units.views import locality
 from thidua.web.core.looks import look
 from thidua.web.responses import xlsx
@@ -67,6 +69,8 @@ def board(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "board": found, "squares": [_shown(row, slug) for row in found.rows], "asked": asked,
         "choices": _choices(found), "groups": _groups(rows, slug, key, down), "n_shown": len(rows),
         "sorted_by": key if key != "dong" else "", "query": request.GET.urlencode(),
+        "may_read": may(actor_of(request), Power.READING_REVIEW, body),
+        "may_set": may(actor_of(request), Power.TARGETS_EDIT, body),
     }  # fmt: skip
     return render(request, "results/scoreboard.html", {**context, **frame(body, year, f"Bảng chỉ tiêu năm {year}")})
 
