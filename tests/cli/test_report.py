@@ -64,3 +64,11 @@ def test_a_file_that_was_there_is_replaced_whole(reported, tmp_path):  # noqa: F
     assert main(["report", "dong-son", "2022", "-o", str(target), "--as-of", "2022-06-30"]) == 0
 
     assert "Tính đến ngày 30/06/2022" in "".join(pdf_pages(target.read_bytes())).replace("\r\n", " ")
+
+
+@pytest.mark.parametrize("line", [["report", "dong-son", "hai-hai", "-o", "x.pdf"], ["scoreboard", "dong-son", "22"]])
+def test_a_year_that_is_none_is_said_in_words(line, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(line)
+    assert left.value.code == 2
+    assert "không phải là năm. Viết bốn chữ số, ví dụ 2022." in capsys.readouterr().err

@@ -21,10 +21,17 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}” không phải là ngày. Viết như 2022-12-31.") from None
 
 
+def year(text: str) -> int:
+    """Return the year; for ``type=`` of an argument."""
+    if not (text.isascii() and text.isdigit() and 1945 <= int(text) < 2200):
+        raise argparse.ArgumentTypeError(f"“{text}” không phải là năm. Viết bốn chữ số, ví dụ 2022.")
+    return int(text)
+
+
 def add_board_arguments(parser: argparse.ArgumentParser) -> None:
     """Add LOCALITY YEAR --set --as-of: which board is meant."""
     parser.add_argument("locality", metavar="LOCALITY", help="tên viết tắt của địa phương, ví dụ dong-son")
-    parser.add_argument("year", metavar="YEAR", type=int, help="năm, ví dụ 2022")
+    parser.add_argument("year", metavar="YEAR", type=year, help="năm, ví dụ 2022")
     parser.add_argument(
         "--set", metavar="UID", dest="target_set", help="bộ chỉ tiêu (mặc định: bộ dùng trong báo cáo năm)"
     )

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from thidua.cli.arguments import year
 from thidua.cli.django_ready import start_django
 
 FORMS = (".docx", ".pdf")
@@ -46,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="thidua report", description="Ghi dự thảo báo cáo kết quả năm của một địa phương ra tệp."
     )
     parser.add_argument("locality", metavar="LOCALITY", help="tên viết tắt của địa phương, ví dụ dong-son")
-    parser.add_argument("year", metavar="YEAR", type=int, help="năm báo cáo, ví dụ 2022")
+    parser.add_argument("year", metavar="YEAR", type=year, help="năm báo cáo, ví dụ 2022")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="tệp .docx hoặc .pdf")
     parser.add_argument(
         "--set", metavar="UID", dest="target_set", help="bộ chỉ tiêu (mặc định: bộ dùng trong báo cáo năm)"
