@@ -32,7 +32,7 @@ _OLD = {
     "image": "ảnh",
     "zip": "tệp nén",
     "rtf": "RTF",
-    "other": "không rõ loại",
+    "other": "loại không rõ",
 }
 
 
