@@ -6,7 +6,13 @@ from uuid import UUID
 
 from tests.serving import Demo
 
+_OF_DRAFT = "join reports_draft d on d.id = x.draft_id where d.owner_id = ? and d.state = 'draft' order by d.id, x.id"
 OWNED = {
+    "reports:uid": "select uid from reports_draft where owner_id = ? and state = 'draft' order by id",
+    "reports:key": f"select x.id from reports_draftpart x {_OF_DRAFT}",
+    "draft_basis": f"select x.id from reports_draftbasis x {_OF_DRAFT}",
+    "draft_annex": f"select x.id from reports_draftannex x {_OF_DRAFT}",
+    "form_template": "select uid from reports_formtemplate where owner_id = ? and not dropped order by id",
     "movements:uid": "select uid from movements_movement where owner_id = ? order by id",
     "documents:uid": "select uid from documents_document where owner_id = ? order by file_id is null, text_id is null, id",
     "targets:uid": "select uid from targets_targetset where owner_id = ? order by headline desc, id",
@@ -28,6 +34,28 @@ OWNED = {
     "(select min(id) from movements_movement where owner_id = ?) order by r.id",
     "basis": "select b.id from movements_movementbasis b where b.movement_id = "
     "(select min(id) from movements_movement where owner_id = ?) order by b.id",
+    "cluster": "select uid from movements_cluster where owner_id = ? order by id",
+    "member": "select m.id from movements_clustermember m where m.cluster_id = "
+    "(select min(id) from movements_cluster where owner_id = ?) order by m.place",
+    "seat": "select r.id from movements_clusterrole r where r.cluster_id = "
+    "(select min(id) from movements_cluster where owner_id = ?) order by r.id",
+    "table": "select p.id from movements_clusterpaper p where p.cluster_id = "
+    "(select min(id) from movements_cluster where owner_id = ?) order by p.id",
+    "meeting": "select m.id from movements_clustermeeting m where m.cluster_id = "
+    "(select min(id) from movements_cluster where owner_id = ?) order by m.id",
+    "programme": "select uid from movements_programme where owner_id = ? order by id",
+    "party": "select p.id from movements_programmeparty p where p.programme_id = "
+    "(select min(id) from movements_programme where owner_id = ?) order by p.id",
+    "work": "select uid from movements_work where owner_id = ? order by id",
+    "staged": "select m.uid from movements_movement m join movements_movementstage s on s.movement_id = m.id "
+    "where m.owner_id = ? order by m.id",
+    "stage": "select s.id from movements_movementstage s join movements_movement m on m.id = s.movement_id "
+    "where m.owner_id = ? order by m.id, s.number",
+    "answered": "select m.uid from movements_movement m join movements_movementanswer a on a.movement_id = m.id "
+    "where m.owner_id = ? order by m.id",
+    "answerer": "select a.body_id from movements_movementanswer a join movements_movement m on m.id = a.movement_id "
+    "where m.owner_id = ? order by m.id, a.id",
+    "asked": "select id from units_body where owner_id = ? and kind in ('office', 'department', 'school') order by id",
     "cycle": "select uid from movements_cycle where owner_id = ? order by id",
     "window": "select uid from movements_window where owner_id = ? order by id",
     "swap": "select id from movements_swapday where owner_id = ? order by id",
@@ -39,6 +67,16 @@ OWNED = {
     "where p.owner_id = ? order by a.id",
 }
 KEYS = {
+    "reports:draft_basis_drop": "draft_basis",
+    **dict.fromkeys(("reports:draft_annex", "reports:draft_annex_drop"), "draft_annex"),
+    **dict.fromkeys(("movements:move_up", "movements:leave_cluster"), "member"),
+    "movements:unseat": "seat",
+    "movements:sign_table": "table",
+    "movements:unmeet": "meeting",
+    "movements:sign_programme": "party",
+    "movements:unstage": "stage",
+    "movements:comment": "answerer",
+    "movements:answer": "asked",
     "notices:send": "movements:uid",
     "notices:recipient": "recipient",
     "notices:comment": "recipient",
@@ -54,6 +92,52 @@ KEYS = {
     "targets:new_target": "line",
 }
 UIDS = {
+    **dict.fromkeys(
+        ("reports:provincial_form", "reports:provincial_form_file", "reports:provincial_form_drop"), "form_template"
+    ),
+    **dict.fromkeys(
+        (
+            "movements:cluster",
+            "movements:edit_cluster",
+            "movements:move_up",
+            "movements:leave_cluster",
+            "movements:rank_cluster",
+            "movements:carry_over",
+            "movements:seat",
+            "movements:unseat",
+            "movements:table",
+            "movements:sign_table",
+            "movements:meeting",
+            "movements:unmeet",
+        ),
+        "cluster",
+    ),
+    **dict.fromkeys(
+        (
+            "movements:programme",
+            "movements:edit_programme",
+            "movements:sign_programme",
+            "movements:review_programme",
+            "movements:end_programme",
+        ),
+        "programme",
+    ),
+    **dict.fromkeys(
+        (
+            "movements:work",
+            "movements:edit_work",
+            "movements:finish_work",
+            "movements:unfinish_work",
+            "movements:plaque",
+            "movements:give_up_work",
+        ),
+        "work",
+    ),
+    "movements:unstage": "staged",
+    "movements:comment": "answered",
+    **dict.fromkeys(
+        ("targets:movement_lines", "targets:choose_lines", "reports:movement", "reports:movement_file"), "movements:uid"
+    ),
     **dict.fromkeys(("movements:new_window", "movements:season"), "cycle"),
     **dict.fromkeys(("movements:edit_window", "movements:drop_window", "movements:done_window"), "window"),
     **dict.fromkeys(
