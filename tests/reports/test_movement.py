@@ -114,4 +114,8 @@ def test_its_page_leads_each_number_back_and_hides_from_an_outsider(reported, mo
     assert viewer.get(address).status_code == 403
     lines = reverse("targets:movement_lines", args=("dong-son", movement.uid))
     assert viewer.get(lines).status_code == 200
-    assert "kết thúc nên không đổi" in officer.post(lines, {"lines": []}).content.decode()
+    assert "Thi đua 2022" in officer.get(lines).content.decode()
+    choose = reverse("targets:choose_lines", args=("dong-son", movement.uid))
+    assert viewer.get(choose).status_code == 403
+    refused = officer.post(choose, {"lines": []})
+    assert (refused.status_code, "kết thúc nên không đổi" in refused.content.decode()) == (400, True)

@@ -51,4 +51,5 @@ urlpatterns = [
     path("lam-viec/<slug:slug>/dang-ky-danh-hieu/moi/", views.register, name="register"),
     path("lam-viec/<slug:slug>/dang-ky-danh-hieu/<int:key>/rut/", views.withdraw_registration, name="withdraw_registration"),
     path("lam-viec/<slug:slug>/phong-trao/<uuid:uid>/chi-tieu/", views.movement_lines, name="movement_lines"),
+    path("lam-viec/<slug:slug>/phong-trao/<uuid:uid>/chi-tieu/chon/", views.choose_lines, name="choose_lines"),
 ]

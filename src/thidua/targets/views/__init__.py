@@ -4,7 +4,7 @@ from thidua.targets.views.changes import change, place, plan
 from thidua.targets.views.handing import carry_over, hand_down, split, transfer, unit
 from thidua.targets.views.indicators import indicators, new_indicator
 from thidua.targets.views.lines import edit_line, new_line, new_target, new_unnamed, withdraw
-from thidua.targets.views.movement_targets import movement_lines
+from thidua.targets.views.movement_targets import choose_lines, movement_lines
 from thidua.targets.views.pledges import (
     edit_parties,
     edit_pledge,
@@ -25,6 +25,7 @@ __all__ = [
     "answer",
     "carry_over",
     "change",
+    "choose_lines",
     "edit_line",
     "edit_parties",
     "edit_pledge",
