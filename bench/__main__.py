@@ -19,6 +19,8 @@ MEASURES = {
     "rules-load": ("rules", "rules_load"),
     "rules-command": ("rules", "rules_command"),
     "act": ("acts", "acts"),
+    "handing": ("handing", "handing"),
+    "pledges": ("handing", "pledges"),
     "board": ("boards", "board"),
     "board-page": ("boards", "board_page"),
     "heat": ("boards", "heat"),
