@@ -51,7 +51,8 @@ from thidua.movements.services import (
     sign_programme,
 )
 from thidua.reading.models import Intake
-from thidua.targets.models import MovementTarget, TargetLine
+from thidua.targets.models import MovementTarget
+from thidua.targets.selectors.movement_targets import lines_for_movement
 from thidua.targets.services.movement_targets import set_movement_lines
 from thidua.units.models import Body
 from thidua.units.selectors import leading_bodies, units_of
@@ -187,9 +188,7 @@ class _Place:
         row = Movement.objects.filter(owner=self.commune, form=Form.REGULAR.value, since=date(2026, 1, 1)).first()
         if row is None or MovementTarget.objects.filter(movement=row).exists():
             return 0
-        lines = list(
-            TargetLine.objects.filter(target_set__owner=self.commune, target_set__headline=True, withdrawn=False)
-        )
+        lines = list(lines_for_movement(row).filter(target_set__headline=True))
         set_movement_lines(row, lines, by=self.by, at=self.moment(date(2026, 1, 12)))
         return 1
 
