@@ -165,7 +165,8 @@ def lacking(board: Scoreboard, numbers: Bindings) -> Iterator[Block]:
         return
     rows = [row for row in board.rows if row.verdict in _LACKING and not row.unnamed]
     if not rows and not any(numbers.has(f"set.{code}") for code in _LACKING):
-        yield _text(f"{as_of_words(board)}, không có chỉ tiêu nào không đạt hoặc thiếu số liệu.")
+        figures = "" if any(row.unnamed for row in board.rows) else " hoặc thiếu số liệu"
+        yield _text(f"{as_of_words(board)}, không có chỉ tiêu nào không đạt{figures}.")
         return
     yield Para((*_counted("set.", numbers, among=_LACKING, lead="Còn "), Run(":" if rows else ".")))
     for row in rows:

@@ -15,6 +15,7 @@ from thidua.documents.core.paper import Paper
 from thidua.documents.models import Document as Registered
 from thidua.documents.models import File
 from thidua.documents.services import link_documents, register_document, store_file
+from thidua.documents.services.issuing.clerk import send_to_clerk
 from thidua.ground.actors import Actor
 from thidua.ground.errors import BadInput
 from thidua.ground.uids import uid
@@ -73,6 +74,7 @@ def _hand(draft: Draft, made: Drawn, files: _Files, *, by: Actor, at: datetime, 
         document = register_document(paper, owner=row.owner, by=by, at=at, file=files.pdf, simulated=row.simulated)
         for basis in made.bases:
             link_documents(document, LinkKind.BASIS, basis.document, by=by, at=at)
+        send_to_clerk(document, by=by, at=at)
         row.state = "handed"
         kept = made.given.board
         return _keep(document, files, made.document, owner=row.owner, draft=row, year=row.year, as_of=kept.as_of, at=at)
@@ -105,6 +107,7 @@ def _hand_year(
             openness=Openness.INTERNAL.value, nature="document",
         )  # fmt: skip
         row = register_document(paper, owner=owner, by=by, at=at, file=files.pdf, simulated=owner.simulated)
+        send_to_clerk(row, by=by, at=at)
         return _keep(row, files, document, owner=owner, year=year, as_of=as_of, at=at, target_set=chosen)
 
 
