@@ -15,6 +15,7 @@ from thidua.rules import (
     check,
     load_book,
     parse_case,
+    prize,
     province_layers,
     read_layer,
 )
@@ -139,7 +140,6 @@ def test_confirming_a_rule_changes_the_verdict_and_withdrawing_gives_it_back():
     assert (answer.verdict, vote.citation) == ("eligible", source)
     assert "xác nhận bởi Sở Nội vụ tỉnh Mô Phỏng, ngày 05/01/2026" in vote.message
     assert answer.rulebook != BOOK.sha256
-    assert confirmed.confirmed([]).sha256 != ""
     assert check(parse_case(CASE, awards=CODES), confirmed.confirmed([])).verdict == "needs_confirmation"
 
 
@@ -188,3 +188,14 @@ def test_a_layer_that_replaces_what_is_not_there_is_refused():
 def test_every_layer_that_ships_loads():
     assert [load_book(name).layers for name in province_layers()] == [(name,) for name in province_layers()]
     assert Path(LAW / "provinces" / "bac-ninh.yaml").is_file()
+
+
+def test_a_confirmation_reaches_prizes_and_only_the_span_it_names():
+    paper = Citation("152/2025/NĐ-CP", "50")
+    told = Confirmation("coefficient.GDVH", paper, "Sở Nội vụ", date(2026, 1, 5), as_of=date(2026, 1, 5))
+    book = BOOK.confirmed([told])
+
+    def vnd(day):
+        return prize(book, award="GDVH", subject="household", decided=day).vnd
+
+    assert (vnd(date(2025, 6, 30)), vnd(date(2026, 1, 10))) == (None, 240000)

@@ -42,6 +42,7 @@ def asked(award, subject, decided, decider=None):
         ("BK_TINH", "person", "2025-07-01", None, 3510000, None),
         ("BK_TINH", "collective", "2025-07-01", None, 7020000, None),
         ("BK_TINH", "household", "2025-07-01", None, 5270000, None),  # 1,5 × 1,5 × 2.340.000 = 5.265.000
+        ("BK_TINH", "household", "2022-05-01", None, None, 1490000),  # số nhân của hộ trước 7/2025 chưa kiểm chứng
         ("BK_TTG", "collective", "2025-07-01", None, 16380000, None),
         ("GK", "person", "2022-05-01", "commune_chair", 230000, None),  # 0,15 × 1.490.000 = 223.500
         ("GK", "person", "2022-05-01", "department_head", 450000, None),

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from thidua.ground.verdicts import Status
 from thidua.rules import check, load_book, parse_case
+from thidua.rules.chains import Count, Streak
 from thidua.rules.codes import RATINGS
-from thidua.rules.conditions import Count, Streak
 from thidua.rules.facts import Facts, Run
 from thidua.rules.years import Year
 

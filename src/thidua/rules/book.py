@@ -39,7 +39,7 @@ class Confirmation:
     """A waiting rule confirmed from its paper: by whom, on which day, from which place.
 
     ``percent`` and ``when`` give the value where the book has none; ``unchanged`` says that a regime nobody had read
-    leaves standards and deciders of the award as they were.
+    leaves standards and deciders of the award as they were; with ``as_of`` only the value in force on that day is meant.
     """
 
     rule: str
@@ -49,6 +49,7 @@ class Confirmation:
     percent: int | None = None
     when: Condition | None = None
     unchanged: bool = False
+    as_of: date | None = None
 
     @property
     def words(self) -> str:
@@ -133,13 +134,13 @@ class RuleBook:
         day = self._read_day(code, "unread", as_of)
         found = [one for one in self.award(code).standards if one.in_force(day)]
         replaced = {one.replaces for one in found if one.replaces}
-        return tuple(self._confirmed(one) for one in found if one.id not in replaced)
+        return tuple(self.as_confirmed(one) for one in found if one.id not in replaced)
 
     def authority_of(self, code: str, as_of: date) -> Authority | None:
         """Return who decides an award on a day, or None where the book does not say."""
         day = self._read_day(code, "authority.unread", as_of)
         found = next((one for one in self.award(code).authorities if one.in_force(day)), None)
-        return None if found is None else self._confirmed(found)
+        return None if found is None else self.as_confirmed(found)
 
     def is_unread(self, code: str, part: str, as_of: date) -> Citation | None:
         """Return the unread instrument that may have changed the award's standards, unless somebody confirmed them."""
@@ -169,11 +170,12 @@ class RuleBook:
     def vote_of(self, code: str, as_of: date) -> Vote | None:
         """Return the threshold of the council for an award on a day, or None where there is no national one."""
         found = next((one for one in self.votes if code in one.awards and one.in_force(as_of)), None)
-        return None if found is None else self._confirmed(found)
+        return None if found is None else self.as_confirmed(found)
 
     def principle(self, effect: str, as_of: date) -> Principle | None:
         """Return the principle with that effect on a day, or None."""
-        return next((one for one in self.principles if one.effect == effect and one.in_force(as_of)), None)
+        found = next((one for one in self.principles if one.effect == effect and one.in_force(as_of)), None)
+        return None if found is None else self.as_confirmed(found)
 
     def provisions_of(self, about: str, as_of: date, code: str | None = None) -> tuple[Provision, ...]:
         """Return what the book says about dossier, deadline, council … on a day, for one award or in general."""
@@ -195,7 +197,7 @@ class RuleBook:
 
     def rules_waiting(self) -> tuple[Waiting, ...]:
         """Return the rules that are not verified and wait for confirmation, unread regimes first."""
-        return (*self._unread(), *(_waiting(one) for one in self.everything() if not self._confirmed(one).verified))
+        return (*self._unread(), *(_waiting(one) for one in self.everything() if not self.as_confirmed(one).verified))
 
     def _unread(self) -> Iterator[Waiting]:
         for regime in self.regimes:
@@ -230,9 +232,10 @@ class RuleBook:
         sha256 = hashlib.sha256(f"{self.sha256}|{words}".encode()).hexdigest() if told else self.sha256
         return replace(self, confirmations=told, sha256=sha256)
 
-    def _confirmed(self, one: T) -> T:
+    def as_confirmed(self, one: T) -> T:
+        """Return the value as somebody confirmed it, or as it stands."""
         told = self.confirmations.get(one.id)
-        if told is None or one.verified:
+        if told is None or one.verified or not (told.as_of is None or one.in_force(told.as_of)):
             return one
         changed: dict[str, object] = {"verified": True, "source": told.source, "confirmed": told.words}
         if isinstance(one, Vote) and told.percent is not None:

@@ -229,7 +229,7 @@ class _Reader:
         }
 
     def _earlier(self) -> Iterator[Earlier]:
-        for part in self._list("awards", {"code", "year", "kind", "decided"}):
+        for part in self._list("awards", {"code", "year", "kind"}):
             year = _year(part, "year")
             if year is None:
                 raise CaseFault("Danh hiệu đã có phải kèm năm (year).", field="awards")

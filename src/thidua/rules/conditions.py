@@ -11,8 +11,7 @@ from typing import Protocol
 
 from thidua.ground.verdicts import Status, and_, or_
 from thidua.rules.codes import label
-from thidua.rules.facts import Facts, Run, World, rating_of
-from thidua.rules.years import Year
+from thidua.rules.facts import Facts, rating_of
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,9 @@ class Condition(Protocol):
 
 
 @dataclass(frozen=True)
-class _Leaf:
+class Leaf:
+    """A condition that counts no earlier awards and no years."""
+
     @property
     def codes(self) -> tuple[str, ...]:
         return ()
@@ -51,7 +52,7 @@ class _Leaf:
 
 
 @dataclass(frozen=True)
-class Attest(_Leaf):
+class Attest(Leaf):
     """Only people can judge it."""
 
     def judge(self, facts: Facts) -> Judged:
@@ -60,7 +61,7 @@ class Attest(_Leaf):
 
 
 @dataclass(frozen=True)
-class Unread(_Leaf):
+class Unread(Leaf):
     """The book does not know what is asked: somebody must confirm it from the paper."""
 
     def judge(self, facts: Facts) -> Judged:
@@ -69,7 +70,7 @@ class Unread(_Leaf):
 
 
 @dataclass(frozen=True)
-class Rating(_Leaf):
+class Rating(Leaf):
     """The rating of the year is ``least`` or better."""
 
     least: str
@@ -84,12 +85,12 @@ class Rating(_Leaf):
         if rating is None:
             return Judged(status, f"chưa có xếp loại năm {year}", f"Bổ sung kết quả xếp loại năm {year}.")
         return Judged(
-            status, f"năm {year}: {label(rating)}", _unless_met(status, f"Cần xếp loại {label(self.least)} trở lên.")
+            status, f"năm {year}: {label(rating)}", unless_met(status, f"Cần xếp loại {label(self.least)} trở lên.")
         )
 
 
 @dataclass(frozen=True)
-class Combat(_Leaf):
+class Combat(Leaf):
     """Resourcefulness in combat: a branch for the armed forces only."""
 
     def judge(self, facts: Facts) -> Judged:
@@ -102,144 +103,7 @@ class Combat(_Leaf):
 
 
 @dataclass(frozen=True)
-class Streak:
-    """A run of at least ``least`` years (ratings or titles) that ends in the year of the case."""
-
-    run: Run
-    least: int
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Titles in the run and the award it follows."""
-        return tuple(code for code in (self.run.title, self.run.or_title, self.run.after) if code)
-
-    @property
-    def counts_years(self) -> bool:
-        """Always."""
-        return True
-
-    def judge(self, facts: Facts) -> Judged:
-        """Return the status of the run's length."""
-        if (early := _without_year(facts, self.codes if self.run.title else ())) is not None:
-            return early
-        status = facts.at_least(lambda world: len(world.run(self.run)), self.least)
-        years = facts.worst.run(self.run)
-        said = f"liên tục {len(years)} năm{_span(years)}, cần {self.least}"
-        missing = self.least - len(years)
-        if status == Status.UNKNOWN:
-            return Judged(status, said, f"Bổ sung dữ liệu của {missing} năm còn thiếu trong chuỗi.")
-        return Judged(status, said, _unless_met(status, f"Cần thêm {missing} năm liên tục, tính đến năm đề nghị."))
-
-
-@dataclass(frozen=True)
-class Had:
-    """An award that was given before; ``later`` years count only after it where the run says so."""
-
-    code: str
-    before: bool = True
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The award."""
-        return (self.code,)
-
-    @property
-    def counts_years(self) -> bool:
-        """Never."""
-        return False
-
-    def judge(self, facts: Facts) -> Judged:
-        """Return whether the award was given; unknown where the list of awards is not given."""
-        if (early := _without_year(facts, (self.code,))) is not None:
-            return early
-        status = facts.status(self._holds)
-        given = [str(e.year) for e in facts.case.awards or () if e.code == self.code]
-        said = f"đã có, năm {', '.join(given)}" if given else "chưa có trong danh sách đã nhập"
-        return Judged(status, said, _unless_met(status, "Bổ sung quyết định tặng trước, kèm loại hình khen thưởng."))
-
-    def _holds(self, world: World) -> bool:
-        if self.before:
-            return world.first_of(self.code) is not None
-        year = world.case.year
-        if world.case.awards is None or year is None:
-            return world.best
-        return any(e.code == self.code and world.counts(e) and e.year.starts <= year.starts for e in world.case.awards)
-
-
-@dataclass(frozen=True)
-class Count:
-    """So many of a title, award or rating inside a run ("trong thời gian đó")."""
-
-    run: Run
-    least: int
-    title: str | None = None
-    rating: str | None = None
-    annual: bool = True
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """What is counted and what the run rests on."""
-        return tuple(code for code in (self.title, self.run.title, self.run.or_title, self.run.after) if code)
-
-    @property
-    def counts_years(self) -> bool:
-        """Always."""
-        return True
-
-    def judge(self, facts: Facts) -> Judged:
-        """Return the status of the number inside the whole run."""
-        if (early := _without_year(facts, (self.title,) if self.title else ())) is not None:
-            return early
-        status = facts.at_least(self._number, self.least)
-        found = self._number(facts.worst)
-        said = f"trong chuỗi có {found:02}, cần {self.least:02}"
-        return Judged(status, said, _unless_met(status, f"Còn thiếu {self.least - found:02} lần trong thời gian đó."))
-
-    def _number(self, world: World) -> int:
-        years = world.run(self.run)
-        if self.title is not None:
-            return world.given_in(self.title, years, annual=self.annual)
-        assert self.rating is not None
-        return sum(1 for year in years if world.rating(year, self.rating))
-
-
-@dataclass(frozen=True)
-class Works(_Leaf):
-    """So many initiatives or researches of a scope or wider: in the year, or inside a run."""
-
-    of: str
-    scope: str
-    least: int = 1
-    run: Run | None = None
-
-    @property
-    def counts_years(self) -> bool:
-        """Only inside a run."""
-        return self.run is not None
-
-    def judge(self, facts: Facts) -> Judged:
-        """Return the status of their number."""
-        works = facts.case.initiatives if self.of == "initiatives" else facts.case.research
-        name = f"{label(self.of)} cấp {label(self.scope)}"
-        if facts.case.year is None and works != ():
-            return Judged(Status.UNKNOWN, "chưa rõ năm đề nghị", "Bổ sung năm của thành tích.")
-        status = facts.at_least(lambda world: world.works_in(works, self.scope, self._years(world)), self.least)
-        if works is None:
-            return Judged(status, f"chưa rõ {name}", f"Bổ sung danh sách {name}.")
-        found = facts.worst.works_in(works, self.scope, self._years(facts.worst))
-        said = f"{name}: {found}, cần {self.least}"
-        return Judged(
-            status, said, _unless_met(status, f"Cần thêm {max(1, self.least - found)} {name} được công nhận.")
-        )
-
-    def _years(self, world: World) -> list[Year]:
-        year = world.case.year
-        own = [] if year is None else [year]
-        return own if self.run is None else list(dict.fromkeys([*own, *world.run(self.run)]))
-
-
-@dataclass(frozen=True)
-class Share(_Leaf):
+class Share(Leaf):
     """A share of the members, held as whole numbers: at least, or more than, so many percent."""
 
     of: str
@@ -259,11 +123,11 @@ class Share(_Leaf):
             return Judged(Status.UNKNOWN, f"{part} lớn hơn tổng số {whole}", "Kiểm tra lại hai con số.")
         enough = 100 * part > self.percent * whole if self.strict else 100 * part >= self.percent * whole
         status = Status.MET if enough else Status.UNMET
-        return Judged(status, f"{part}/{whole}, cần {least}", _unless_met(status, f"Cần {least}, nay {part}/{whole}."))
+        return Judged(status, f"{part}/{whole}, cần {least}", unless_met(status, f"Cần {least}, nay {part}/{whole}."))
 
 
 @dataclass(frozen=True)
-class Number(_Leaf):
+class Number(Leaf):
     """A number of the collective that must reach ``least`` or not pass ``most``."""
 
     of: str
@@ -278,11 +142,11 @@ class Number(_Leaf):
         good = (self.least is None or found >= self.least) and (self.most is None or found <= self.most)
         asked = f"từ {self.least} trở lên" if self.least is not None else f"không quá {self.most}"
         status = Status.MET if good else Status.UNMET
-        return Judged(status, f"{label(self.of)}: {found}", _unless_met(status, f"Cần {label(self.of)} {asked}."))
+        return Judged(status, f"{label(self.of)}: {found}", unless_met(status, f"Cần {label(self.of)} {asked}."))
 
 
 @dataclass(frozen=True)
-class Flag(_Leaf):
+class Flag(Leaf):
     """Something that is so, or must not be so, of the collective."""
 
     of: str
@@ -296,12 +160,12 @@ class Flag(_Leaf):
         said = f"{'' if found else 'không '}{label(self.of)}"
         status = Status.MET if found is self.wanted else Status.UNMET
         return Judged(
-            status, said, _unless_met(status, f"Chỉ xét khi {'' if self.wanted else 'không '}{label(self.of)}.")
+            status, said, unless_met(status, f"Chỉ xét khi {'' if self.wanted else 'không '}{label(self.of)}.")
         )
 
 
 @dataclass(frozen=True)
-class MovementIs(_Leaf):
+class MovementIs(Leaf):
     """The movement: who launched it, how long it ran, whether the subject leads it, and at which moment.
 
     ``or_attest``: where no movement is told, people judge instead of asking for facts.
@@ -335,7 +199,7 @@ class MovementIs(_Leaf):
 
 
 @dataclass(frozen=True)
-class Months(_Leaf):
+class Months(Leaf):
     """Months since recruitment, at least so many."""
 
     least: int
@@ -346,7 +210,7 @@ class Months(_Leaf):
         if months is None:
             return Judged(Status.UNKNOWN, "chưa rõ số tháng công tác", "Bổ sung số tháng từ khi tuyển dụng.")
         status = Status.MET if months >= self.least else Status.UNMET
-        return Judged(status, f"{months} tháng", _unless_met(status, f"Xét khi công tác đủ {self.least} tháng."))
+        return Judged(status, f"{months} tháng", unless_met(status, f"Xét khi công tác đủ {self.least} tháng."))
 
 
 @dataclass(frozen=True)
@@ -401,18 +265,6 @@ def _known(truth: bool | None) -> Status:
     return Status.UNKNOWN if truth is None else Status.MET if truth else Status.UNMET
 
 
-def _unless_met(status: Status, cure: str) -> str | None:
+def unless_met(status: Status, cure: str) -> str | None:
+    """Return the cure, or None where the standard is met."""
     return None if status == Status.MET else cure
-
-
-def _span(years: Sequence[Year]) -> str:
-    return f" ({years[-1]}–{years[0]})" if len(years) > 1 else f" ({years[0]})" if years else ""
-
-
-def _without_year(facts: Facts, codes: Sequence[str]) -> Judged | None:
-    """Without a year nothing can be counted, but none at all of what is asked fails in any year."""
-    if facts.case.year is not None:
-        return None
-    if codes and facts.case.awards is not None and not any(e.code in codes for e in facts.case.awards):
-        return Judged(Status.UNMET, "chưa có trong danh sách đã nhập", "Bổ sung quyết định tặng.")
-    return Judged(Status.UNKNOWN, "chưa rõ năm đề nghị", "Bổ sung năm của thành tích.")

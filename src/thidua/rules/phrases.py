@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from thidua.rules.chains import Count, Had, Streak, Works
 from thidua.rules.codes import COLLECTIVE_FLAGS, COLLECTIVE_NUMBERS, LEVELS, MOMENTS, RATINGS, SCOPES
 from thidua.rules.conditions import (
     All,
@@ -20,17 +21,13 @@ from thidua.rules.conditions import (
     Attest,
     Combat,
     Condition,
-    Count,
     Flag,
-    Had,
     Months,
     MovementIs,
     Number,
     Rating,
     Share,
-    Streak,
     Unread,
-    Works,
 )
 from thidua.rules.facts import Run
 from thidua.rules.faults import RuleFault

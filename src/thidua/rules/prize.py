@@ -111,7 +111,8 @@ class _Asked:
     decider: str | None
 
     def one(self, use: str) -> Value | None:
-        return next((value for value in self.book.values if value.use == use and self._serves(value)), None)
+        found = next((value for value in self.book.values if value.use == use and self._serves(value)), None)
+        return None if found is None else self.book.as_confirmed(found)
 
     def needs_multiplier(self, *, is_title: bool) -> bool:
         return not is_title and self.subject != "person"
