@@ -131,3 +131,9 @@ def test_a_reporter_sees_his_unit_and_not_the_whole(year, signed_in) -> None:
     assert ("Xã Đông Anh" in text, "Xã Đông Bình" in text) == (True, False)
     assert client.get(f"/lam-viec/dong-son/don-vi/{year.communes[1].pk}/").status_code == 404
     assert "2.719" not in text_of(client, "/lam-viec/dong-son/")
+
+
+def test_who_may_only_look_is_not_asked_to_begin(land, signed_in) -> None:
+    text = text_of(signed_in("Ngô Thảo", land.other, pack="viewer"), "/lam-viec/kim-son/")
+    assert "Địa phương chưa lập bộ chỉ tiêu" in text
+    assert "Bốn bước" not in text

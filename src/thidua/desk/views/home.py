@@ -54,6 +54,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         "lines": lines[:FEW],
         "n_lines": len(lines),
         "movements": movements_of(body, actor=actor, wanted=Wanted(year=year))[:LINES],
+        "may_begin": Power.TARGETS_EDIT in powers_over(actor, body),
         "told": _told(body, actor) if Power.AUDIT_READ in powers_over(actor, body) else [],
         "path": path_of(body, today),
         "leaders": _leaders(body, today),
