@@ -264,3 +264,10 @@ def test_what_is_missing_is_told():
         "Chưa ghi phong trào nào của năm. Thêm ở mục Phong trào.",
         "Hai đoạn để trống cho người soạn: nguyên nhân, hạn chế; phương hướng, nhiệm vụ.",
     ]
+
+
+def test_lines_without_a_name_have_no_figures_so_it_does_not_say_that_none_is_missing():
+    said = texts(year_report(given(dong_son())))
+    assert "Năm 2022, không có chỉ tiêu nào không đạt." in said
+    named = board((row(1, "thu ngân sách", plan=D("5"), result=D("5"), verdict="met"),))
+    assert "Năm 2022, không có chỉ tiêu nào không đạt hoặc thiếu số liệu." in texts(year_report(given(named)))
