@@ -1,0 +1,80 @@
+"""A pledge is judged as it was signed; a set stands beside the plan and the figures of the year before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.targets.conftest import AT, actor, grant
+from tests.targets.conftest import world as world  # the fixture
+from tests.targets.handing_world import handed_world
+
+from thidua.ground.actors import Power, Reach
+from thidua.ground.periods import Period
+from thidua.results.core.keeping import Kept
+from thidua.results.selectors.beside import beside_last_year, targets_to_compare_in
+from thidua.results.selectors.pledges import kept_pledge
+from thidua.results.services import save_result
+from thidua.targets import services
+from thidua.targets.core.splitting import Rule
+from thidua.targets.models import Pledge
+from thidua.targets.selectors import parties_of, targets_of_unit
+from thidua.targets.services import PartyDraft, PledgeDraft, Said, SetDraft, Split
+
+YEAR = Period.year(2022)
+
+
+def frozen(own):
+    """A frozen pledge of three communes; the first registered more than it was assigned."""
+    services.split_target(own.lines[0], Split(Rule.EQUAL, {}, 0), **own.world.acts)
+    revenue = targets_of_unit(own.handed, own.bodies[0])[0]
+    services.take_on(
+        own.handed, own.bodies[0], [Said(revenue.pk, 1, registered="40.000")], said_by="Chủ tịch xã", **own.world.acts
+    )
+    made = services.create_pledge(
+        own.handed, PledgeDraft("Giao ước"), parties=[PartyDraft(body) for body in own.bodies], **own.world.acts
+    )
+    version = services.write_version(made, **own.world.acts)
+    services.open_signing(made, **own.world.acts)
+    signers = dict.fromkeys((party.pk for party in parties_of(made)), "")
+    services.sign_by_roll_call(made, signers, sha256=version.sha256, on=date(2022, 1, 26), **own.world.acts)
+    services.freeze_pledge(made, **own.world.acts)
+    return Pledge.objects.select_related("owner", "target_set").get(pk=made.pk)
+
+
+def earned(own, body, number, year=YEAR):
+    by = actor(*grant(body, Power.RESULTS_ENTER, Power.SEE, reach=Reach.OWN))
+    save_result(own.revenue.indicator, body, year, entered=number, measure="triệu đồng", made_from=None, by=by, at=AT)
+
+
+def test_each_line_is_kept_broken_or_open_by_what_was_signed(world):
+    own = handed_world(world)
+    pledge = frozen(own)
+    for body, number in zip(own.bodies, ("39.000", "38.667"), strict=False):
+        earned(own, body, number)
+    found = kept_pledge(pledge, as_of=date(2022, 12, 31))
+    revenue = [side.lines[0] for side in found.sides]
+    assert [(line.kept, line.verdict) for line in revenue] == [
+        (Kept.BROKEN, "not_met"), (Kept.KEPT, "met"), (Kept.OPEN, "no_figure"),
+    ]  # fmt: skip
+    assert (found.n_kept, found.n_broken, found.n_open) == (1, 1, 4)
+
+
+def test_a_plan_changed_after_signing_changes_nothing_of_the_pledge(world):
+    own = handed_world(world)
+    pledge = frozen(own)
+    earned(own, own.bodies[1], "38.667")
+    services.split_target(own.lines[0], Split(Rule.HAND, {own.bodies[1].pk: "116.000"}, 1), **own.world.acts)
+    line = kept_pledge(pledge, as_of=date(2022, 12, 31)).sides[1].lines[0]
+    assert (line.plan, line.kept) == ("38.667 triệu đồng", Kept.KEPT)
+
+
+def test_last_years_plan_and_figure_stand_under_their_names(world):
+    own = handed_world(world)
+    earned(own, world.district, "118.500")
+    draft = SetDraft("Nghị quyết 2023", "HĐND huyện", Period.year(2023))
+    made, _ = services.carry_set_over(own.source, draft, with_numbers=True, **world.acts)
+    first, second = beside_last_year(targets_to_compare_in(made), as_of=date(2023, 2, 1))
+    assert (first.last_plan, first.last_set, first.last_result) == (
+        "116.000 triệu đồng", "Nghị quyết 2022", "118.500 triệu đồng",
+    )  # fmt: skip
+    assert (second.last_plan, second.last_result) == ("từ 95% trở lên", "")
