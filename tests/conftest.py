@@ -72,7 +72,8 @@ def real_database(django_db_setup, django_db_blocker):
         finally:
             connection.close()
             connection.settings_dict["NAME"] = name
-            connection.connection = kept
+            # SQLite's prepared database lives in its connection; PostgreSQL's was closed to be copied, and is opened anew
+            connection.connection = kept if connection.vendor == "sqlite" else None
             copy.remove()
 
 
