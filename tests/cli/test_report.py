@@ -30,7 +30,11 @@ def test_it_writes_the_report(reported, tmp_path, capsys, ext):  # noqa: F811
         (["dong-son", "2022", "-o", "x.xlsx"], 2, "không có đuôi .docx hoặc .pdf"),
         (["dong-son", "2022", "-o", "khong/co/x.pdf"], 2, "Không có thư mục"),
         (["khong-co", "2022", "-o", "x.pdf"], 3, "Không có địa phương này."),
-        (["dong-son", "2019", "-o", "x.pdf"], 3, "Năm 2019 chưa có chỉ tiêu, số liệu hay phong trào nào của huyện Đông Sơn"),
+        (
+            ["dong-son", "2019", "-o", "x.pdf"],
+            3,
+            "Năm 2019 chưa có chỉ tiêu, số liệu hay phong trào nào của huyện Đông Sơn",
+        ),
         (["dong-son", "2022", "-o", "x.pdf", "--set", "khong-co"], 3, "Không có bộ chỉ tiêu này"),
     ],
 )

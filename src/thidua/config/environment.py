@@ -60,10 +60,16 @@ SETTINGS = (
     Setting("THIDUA_TODAY", str, "", "thay ngày hôm nay (YYYY-MM-DD); chỉ dùng cho bản mẫu và kiểm thử"),
     Setting("THIDUA_FILE_LIMIT_MB", int, "25", "cỡ lớn nhất của một tệp tải lên, MB"),
     Setting(
-        "THIDUA_TRUST", Path, "", "thư mục chứng thư của nơi cấp được tin cậy (.pem, .crt, .cer, .crl); trống: chưa tin nơi nào"
+        "THIDUA_TRUST",
+        Path,
+        "",
+        "thư mục chứng thư của nơi cấp được tin cậy (.pem, .crt, .cer, .crl); trống: chưa tin nơi nào",
     ),
     Setting(
-        "THIDUA_SIGNING", Path, "", "tệp kê các khóa ký số (TOML), ngoài thư mục dữ liệu; trống: không ký trong hệ thống"
+        "THIDUA_SIGNING",
+        Path,
+        "",
+        "tệp kê các khóa ký số (TOML), ngoài thư mục dữ liệu; trống: không ký trong hệ thống",
     ),
     Setting("THIDUA_DEBUG", _flag, "0", "1: trang lỗi chi tiết; không dùng khi chạy thật"),
 )

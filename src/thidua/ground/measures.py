@@ -109,7 +109,8 @@ hội|liên hiệp|chi hội|hộ gia đình|cụm công nghiệp|khu công nghi
 kết quả"""
 _SCALED_COUNTS = {"nghìn người": ("người", 1000), "triệu người": ("người", 10**6), "nghìn hộ": ("hộ", 1000),
                   "nghìn lượt": ("lượt", 1000), "triệu lượt": ("lượt", 10**6), "nghìn con": ("con", 1000),
-                  "triệu con": ("con", 10**6), "nghìn cây": ("cây", 1000), "triệu cây": ("cây", 10**6), "vạn dân": ("người", 10**4),
+                  "triệu con": ("con", 10**6), "nghìn cây": ("cây", 1000), "triệu cây": ("cây", 10**6),
+                  "vạn dân": ("người", 10**4),
                   "nghìn ngày công": ("ngày công", 1000), "lượt khách": ("lượt khách", 1)}  # fmt: skip
 
 _SAME = {

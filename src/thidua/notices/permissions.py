@@ -19,7 +19,10 @@ _SENDS = (
 
 
 def may_notify(actor: Actor, owner: Body) -> Permit:
-    """Whether the actor may send notices in the name of ``owner``: who drafts, launches or reports there; verifying from above gives no voice here."""
+    """Whether the actor may send notices in the name of ``owner``: who drafts, launches or reports there.
+
+    Verifying from above gives no voice here.
+    """
     answers = [may(actor, power, owner) for power in _SENDS]
     return next((answer for answer in answers if answer), answers[0])
 

@@ -35,5 +35,7 @@ urlpatterns = [
     path(f"{ONE}phu-luc/<int:key>/", views.draft_annex, name="draft_annex"),
     path(f"{ONE}phu-luc/<int:key>/bo/", views.draft_annex_drop, name="draft_annex_drop"),
     path("lam-viec/<slug:slug>/phong-trao/<uuid:uid>/bao-cao/", views.movement, name="movement"),
-    path("lam-viec/<slug:slug>/phong-trao/<uuid:uid>/bao-cao/tai/<str:ext>/", views.movement_file, name="movement_file"),
+    path(
+        "lam-viec/<slug:slug>/phong-trao/<uuid:uid>/bao-cao/tai/<str:ext>/", views.movement_file, name="movement_file"
+    ),
 ]

@@ -49,7 +49,11 @@ urlpatterns = [
     path(f"{PLEDGE}hoi-nghi/<slug:paper>/<str:ext>/", views.kit_file, name="kit_file"),
     path("lam-viec/<slug:slug>/dang-ky-danh-hieu/", views.registrations, name="registrations"),
     path("lam-viec/<slug:slug>/dang-ky-danh-hieu/moi/", views.register, name="register"),
-    path("lam-viec/<slug:slug>/dang-ky-danh-hieu/<int:key>/rut/", views.withdraw_registration, name="withdraw_registration"),
+    path(
+        "lam-viec/<slug:slug>/dang-ky-danh-hieu/<int:key>/rut/",
+        views.withdraw_registration,
+        name="withdraw_registration",
+    ),
     path("lam-viec/<slug:slug>/phong-trao/<uuid:uid>/chi-tieu/", views.movement_lines, name="movement_lines"),
     path("lam-viec/<slug:slug>/phong-trao/<uuid:uid>/chi-tieu/chon/", views.choose_lines, name="choose_lines"),
 ]

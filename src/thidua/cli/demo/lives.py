@@ -175,7 +175,7 @@ class _Place:
         )
         roles = [RoleGiven(Role(role), self.leading[kind]) for kind, role in one["roles"].items()]
         roles += [RoleGiven(Role.PILOT, self.villages[one["pilot"]])] if "pilot" in one else []
-        acts = {"by": self.by, "at": self.moment(issued)}
+        acts: dict[str, Any] = {"by": self.by, "at": self.moment(issued)}
         row = create_movement(draft, owner=self.commune, roles=roles, simulated=True, **acts)
         for stage in one.get("stages", []):
             add_stage(row, Stage(stage["name"], _day(stage["since"]), _day(stage["until"]), stage["aim"]), **acts)
@@ -198,7 +198,7 @@ class _Place:
         for count in one.get("counts", []):
             period = parse_period(count["period"])
             counts = {what: int(count[what.value]) for what in Counted}
-            acts = {"by": self.by, "at": self.moment(period.until)}
+            acts: dict[str, Any] = {"by": self.by, "at": self.moment(period.until)}
             count_participation(row, self.commune, period, counts, source=count["source"], **acts)
         if "interim" in one:
             on = _day(one["interim"]["day"])
@@ -220,7 +220,7 @@ class _Place:
         members = self.bodies(one["members"]) if "members" in one else self._of_kinds(one["kinds"])
         draft = ClusterDraft(one["name"], 2026, ClusterForm(one["form"]), Way(one["way"]))
         first = date(2026, 1, 10)
-        acts = {"by": self.by, "at": self.moment(first)}
+        acts: dict[str, Any] = {"by": self.by, "at": self.moment(first)}
         row = create_cluster(draft, members, owner=self.commune, **acts)
         head = self.villages[one["head"]] if "head" in one else members[0]
         deputy = self.villages[one["deputy"]] if "deputy" in one else members[1]
@@ -236,7 +236,7 @@ class _Place:
         return sorted_by_name(units_of(self.commune, as_of=self.at.date()).filter(kind__in=kinds)[:8], self.at.date())
 
     def _table(self, row: Cluster, name: str) -> None:
-        acts = {"by": self.by, "at": self.moment(date(2026, 1, 20))}
+        acts: dict[str, Any] = {"by": self.by, "at": self.moment(date(2026, 1, 20))}
         words = (
             f"{name} (mô phỏng)\n1. Kết quả thực hiện chỉ tiêu: 60 điểm\n2. Tổ chức phong trào: 25 điểm\n"
             "3. Báo cáo đúng hạn: 15 điểm\nTổng cộng: 100 điểm"
@@ -253,7 +253,7 @@ class _Place:
         if Programme.objects.filter(owner=self.commune, fold=name_fold(one["name"])).exists():
             return 0
         on = _day(one["signed_on"])
-        acts = {"by": self.by, "at": self.moment(on)}
+        acts: dict[str, Any] = {"by": self.by, "at": self.moment(on)}
         lines = tuple(ProgrammeLineDraft(ProgrammeLineKind(kind), text) for kind, text in one["lines"])
         row = create_programme(
             ProgrammeDraft(one["name"], _day(one["since"]), _day(one["until"]), lines),

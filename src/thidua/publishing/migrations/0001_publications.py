@@ -90,9 +90,7 @@ class Migration(migrations.Migration):
                         name="publication_end_said",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(
-                            ("until", datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC))
-                        ),
+                        condition=models.Q(("until", datetime.datetime(9999, 12, 31, 0, 0, tzinfo=datetime.UTC))),
                         fields=("locality", "kind", "key"),
                         name="publication_one_in_force",
                     ),

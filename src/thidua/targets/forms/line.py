@@ -88,7 +88,10 @@ class PlanFields(Answering):
         label="Số gốc", max_length=60, required=False, help_text="Số trước khi bắt đầu, theo đơn vị tính của chỉ tiêu."
     )
     mark = TextField(
-        label="Mốc vượt riêng", max_length=60, required=False, help_text="Chỉ cho “trên”, “dưới”; để trống thì theo mốc của bộ."
+        label="Mốc vượt riêng",
+        max_length=60,
+        required=False,
+        help_text="Chỉ cho “trên”, “dưới”; để trống thì theo mốc của bộ.",
     )
     reference_text = TextField(label="So với", max_length=200, required=False, help_text="Ví dụ: dự toán tỉnh giao.")
 
