@@ -202,6 +202,16 @@ def test_outsiders_and_reporters_are_told_nothing(town, movement):
     assert Client().get(url("inbox")).status_code == 302
 
 
+def test_who_only_looks_is_refused_before_a_dispatch_is_looked_for(town):
+    from uuid import uuid4
+
+    from tests.documents.pages import signed_in
+
+    viewer = signed_in(town.land.one, "viewer", name="xem")
+    page(viewer, url("reminder_eml", "xa-mot", uuid4()), 403)
+    page(client(town, "officer"), url("reminder_eml", "xa-mot", uuid4()), 404)
+
+
 def test_own_words_are_sent_once_a_day(town):
     officer = client(town, "officer")
     form = {"subject": "Họp giao ban thi đua", "text": "Mang sổ.", "due": "5/3/2026", "to": [str(town.village.pk)]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.ground.actors import Actor, Permit, Power
-from thidua.notices.core.sendables import sendable
+from thidua.notices.core.sendables import kinds, sendable
 from thidua.notices.models import Dispatch, Notice
 from thidua.notices.selectors.addressees import WORK, works_at
 from thidua.units.models import Body
@@ -34,6 +34,12 @@ def may_send(actor: Actor, kind: str, owner: Body) -> Permit:
         NotFound: nothing of that kind can be sent.
     """
     return may(actor, sendable(kind).power, owner)
+
+
+def may_send_any(actor: Actor, owner: Body) -> Permit:
+    """Whether the actor may send things of some kind in the name of ``owner``: asked before a dispatch is looked for."""
+    answers = [may(actor, kind.power, owner) for kind in kinds()]
+    return next((answer for answer in answers if answer), answers[0])
 
 
 def may_handle(actor: Actor, dispatch: Dispatch) -> Permit:

@@ -19,7 +19,7 @@ from thidua.notices.core.sendables import word as word_of
 from thidua.notices.core.states import Act, State
 from thidua.notices.forms import CommentForm, RecordForm
 from thidua.notices.models import Dispatch, DispatchRecipient
-from thidua.notices.permissions import may_handle
+from thidua.notices.permissions import may_handle, may_send_any
 from thidua.notices.selectors import dispatch_of, dispatches_visible_to, sheet
 from thidua.notices.services import comment, record_for, remind
 from thidua.notices.views.common import answered
@@ -148,8 +148,9 @@ def _form(
 
 
 def _handled(request: Any, slug: str, uid: uuid.UUID) -> tuple[Body, Dispatch]:
-    """The dispatch, for who follows it."""
+    """The dispatch, for who follows it; who sends nothing here is told so before it is looked for."""
     place = locality(request, slug)
+    may_send_any(request.actor, place).require()
     row = dispatch_of(uid, locality=place, actor=request.actor)
     locality(request, slug, sendable(row.kind).power)
     return place, row
