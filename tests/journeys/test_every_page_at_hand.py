@@ -17,6 +17,12 @@ FILES = {
     "results:heatmap_xlsx",
     "documents:download",
     "accounts:roster_form",
+    "reports:draft_file",
+    "reports:movement_file",
+    "reports:provincial_form_file",
+    "movements:calendar_file",
+    "notices:notice_eml",
+    "notices:reminder_eml",
 }
 SENDS_ON = {"web:display", "accounts:login", "accounts:logout"}
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

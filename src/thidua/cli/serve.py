@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import socket
+import subprocess
 import sys
 
 from thidua.cli.django_ready import migrate_if_needed, start_django
@@ -30,9 +31,11 @@ def run(argv: list[str]) -> int:
         return 2
     migrate_if_needed()
     if not settings.PRODUCTION:
-        from thidua.cli.demo import load_if_needed, print_accounts
+        from thidua.cli.demo import is_loaded, print_accounts
 
-        load_if_needed()
+        if not is_loaded():
+            # in a process of its own: the drawing of papers keeps threads, which workers forked from here would lack
+            subprocess.run([sys.executable, "-m", "thidua.cli.main", "demo"], check=True)  # noqa: S603  (our own command)
         print_accounts(f"http://{wanted.host}:{wanted.port}/")
     else:
         from django.core.management import call_command
@@ -61,6 +64,7 @@ def _serve(bind: str, workers: int) -> None:
                 "threads": 4,
                 "preload_app": True,
                 "control_socket_disable": True,
+                "graceful_timeout": 5,
                 "loglevel": "warning",
                 "proc_name": "thidua",
             }

@@ -29,21 +29,23 @@ def run(argv: list[str]) -> int:
         )
         return 3
     migrate_if_needed()
-    load_if_needed(always=True)
+    load()
     return 0
 
 
-def load_if_needed(*, always: bool = False) -> None:
-    """Load the demo unless this data folder already holds this very version of it."""
-    from django.conf import settings
+def is_loaded() -> bool:
+    """Tell whether this data folder holds this very version of the demo."""
+    mark, version = _mark()
+    return mark.exists() and mark.read_text("ascii") == version
+
+
+def load() -> None:
+    """Load what is not there yet, step by step."""
     from django.db import transaction
 
     from thidua.web.clock import now
 
-    mark = Path(settings.DATA) / MARK
-    version = _version(str(settings.DATABASES["default"]["NAME"]))
-    if not always and mark.exists() and mark.read_text("ascii") == version:
-        return
+    mark, version = _mark()
     print("Đang nạp dữ liệu mẫu …", file=sys.stderr)
     steps = _steps(now())
     while True:
@@ -95,6 +97,13 @@ def _steps(at: datetime):
     yield f"văn bản soạn sẵn: {write_papers(places, at=at)}"
     yield f"tài khoản mẫu: {len(load_cast(at=at))}"
     yield f"công khai: {publish_all(places, at=at)} trang"
+
+
+def _mark() -> tuple[Path, str]:
+    """Return the file that tells what was loaded, and what it says when this version was."""
+    from django.conf import settings
+
+    return Path(settings.DATA) / MARK, _version(str(settings.DATABASES["default"]["NAME"]))
 
 
 def _version(database: str) -> str:
