@@ -35,7 +35,7 @@ def run(argv: list[str]) -> int:
 
         if not is_loaded():
             # in a process of its own: the drawing of papers keeps threads, which workers forked from here would lack
-            subprocess.run([sys.executable, "-m", "thidua.cli.main", "demo"], check=True)  # noqa: S603  (our own command)
+            subprocess.run([sys.executable, "-m", "thidua.cli.main", "demo"], check=True)
         print_accounts(f"http://{wanted.host}:{wanted.port}/")
     else:
         from django.core.management import call_command
