@@ -29,6 +29,10 @@ class Power(StrEnum):
     UNITS_EDIT = "units.edit"
     ASSIGN = "accounts.assign"
     AUDIT_READ = "audit.read"
+    LEDGERS_EDIT = "ledgers.edit"
+    HONOURS_EDIT = "honours.edit"
+    SUBMIT = "commendation.submit"
+    COUNCIL_RUN = "councils.run"
     COUNCIL_SIT = "councils.sit"
     APPRAISE = "commendation.appraise"
     DECIDE = "commendation.decide"
@@ -54,6 +58,10 @@ _LABELS = {
     Power.UNITS_EDIT: "quản lý cơ quan, đơn vị",
     Power.ASSIGN: "phân công, quản lý tài khoản",
     Power.AUDIT_READ: "xem nhật ký",
+    Power.LEDGERS_EDIT: "ghi sổ nguồn lực",
+    Power.HONOURS_EDIT: "giữ hồ sơ thành tích",
+    Power.SUBMIT: "lập tờ trình đề nghị khen thưởng",
+    Power.COUNCIL_RUN: "thư ký hội đồng",
     Power.COUNCIL_SIT: "thành viên hội đồng",
     Power.APPRAISE: "thẩm định hồ sơ",
     Power.DECIDE: "quyết định khen thưởng",
@@ -61,7 +69,9 @@ _LABELS = {
 }
 
 # Entering, signing, deciding and voting never reach below one's own unit; seeing, verifying, assigning may.
-OWN_ONLY = frozenset({Power.RESULTS_ENTER, Power.MOVEMENTS_ISSUE, Power.COUNCIL_SIT, Power.DECIDE, Power.PUBLISH})
+OWN_ONLY = frozenset(
+    {Power.RESULTS_ENTER, Power.MOVEMENTS_ISSUE, Power.SUBMIT, Power.COUNCIL_SIT, Power.DECIDE, Power.PUBLISH}
+)
 
 
 class Reach(StrEnum):

@@ -46,8 +46,10 @@ NAV = (
             ),
             Door("units", "Kết quả các đơn vị", "results:heatmap", ("slug", "year"), "see", "desk:latest_heatmap"),
             Door("entry", "Nhập kết quả", "results:entry", ("slug", "year"), "results.enter", "desk:latest_entry"),
+            Door("unit_reports", "Báo cáo của đơn vị", "results:unit_reports", ("slug",), "see"),
             Door("verify", "Xác nhận số liệu", "results:verify", ("slug",), "results.verify"),
             Door("reading", "Đọc văn bản", "reading:intakes", ("slug",), "reading.review"),
+            Door("ledgers", "Nguồn lực, công trình", "ledgers:home", ("slug",), "see"),
             Door("report", "Báo cáo năm", "reports:year", ("slug", "year"), "reports.make", "desk:latest_report"),
         ),
     ),
@@ -63,8 +65,20 @@ NAV = (
         ),
     ),
     Group(
+        "Khen thưởng",
+        (
+            Door("submissions", "Tờ trình, hồ sơ", "commendation:submissions", ("slug",), "see"),
+            Door("councils", "Hội đồng", "councils:list", ("slug",), "see"),
+            Door("decisions", "Quyết định, hiện vật", "commendation:decisions", ("slug",), "see"),
+            Door("initiatives", "Sáng kiến", "commendation:initiatives", ("slug",), "see"),
+            Door("honours", "Hồ sơ thành tích", "honours:holders", ("slug",), "honours.edit"),
+            Door("earned", "Ai đủ điều kiện", "honours:earned", ("slug",), "honours.edit"),
+        ),
+    ),
+    Group(
         "Tra cứu",
         (
+            Door("law", "Quy định", "documents:law", ("slug",), "see"),
             Door("documents", "Văn bản", "documents:library", ("slug",), "see"),
             Door("tree", "Đơn vị", "desk:units", ("slug",), "see"),
             Door("audit", "Nhật ký", "audit:lines", ("slug",), "audit.read"),
