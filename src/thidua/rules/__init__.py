@@ -11,7 +11,8 @@ from thidua.rules.book import Change, Confirmation, NoRuleInForce, RuleBook, Wai
 from thidua.rules.cases import Case, CaseFault, parse_case
 from thidua.rules.check import check
 from thidua.rules.faults import RuleFault
-from thidua.rules.library import load_book, province_layers, read_layer
+from thidua.rules.library import Layer, layer_head, layer_text, load_book, province_layers, read_layer, shipped_layers
+from thidua.rules.phrases import read_phrase
 from thidua.rules.prize import Prize, prize, prize_json
 from thidua.rules.provisions import Award, Instrument, Provision, Standard
 
@@ -23,6 +24,7 @@ __all__ = [
     "Change",
     "Confirmation",
     "Instrument",
+    "Layer",
     "NoRuleInForce",
     "Prize",
     "Provision",
@@ -32,10 +34,14 @@ __all__ = [
     "Waiting",
     "answer_json",
     "check",
+    "layer_head",
+    "layer_text",
     "load_book",
     "parse_case",
     "prize",
     "prize_json",
     "province_layers",
     "read_layer",
+    "read_phrase",
+    "shipped_layers",
 ]

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
@@ -38,8 +39,9 @@ class NoRuleInForce(Refused):
 class Confirmation:
     """A waiting rule confirmed from its paper: by whom, on which day, from which place.
 
-    ``percent`` and ``when`` give the value where the book has none; ``unchanged`` says that a regime nobody had read
-    leaves standards and deciders of the award as they were; with ``as_of`` only the value in force on that day is meant.
+    ``percent`` (of a vote), ``value`` (of a prize) and ``when`` (of a standard) give what the book lacks or has wrong;
+    ``unchanged`` says that a regime nobody had read leaves standards and deciders of the award as they were; with
+    ``as_of`` only the value in force on that day is meant.
     """
 
     rule: str
@@ -47,6 +49,7 @@ class Confirmation:
     by: str
     on: date
     percent: int | None = None
+    value: Decimal | None = None
     when: Condition | None = None
     unchanged: bool = False
     as_of: date | None = None
@@ -92,7 +95,7 @@ class RuleBook:
     provisions: tuple[Provision, ...]
     sha256: str
     layers: tuple[str, ...] = ()
-    confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
+    confirmations: Mapping[str, tuple[Confirmation, ...]] = field(default_factory=dict)
 
     # ---- days
 
@@ -226,20 +229,28 @@ class RuleBook:
     # ---- confirming
 
     def confirmed(self, confirmations: Iterable[Confirmation]) -> RuleBook:
-        """Return the book in which these rules decide; leaving one out again withdraws it."""
-        told = {one.rule: one for one in confirmations}
+        """Return the book in which these rules decide; leaving one out again withdraws it.
+
+        Of two confirmations that mean the same days of a rule the later in the list decides.
+        """
+        told: dict[str, tuple[Confirmation, ...]] = {}
+        for one in confirmations:
+            told[one.rule] = (one, *told.get(one.rule, ()))
         words = "|".join(f"{rule}:{told[rule]!r}" for rule in sorted(told))
         sha256 = hashlib.sha256(f"{self.sha256}|{words}".encode()).hexdigest() if told else self.sha256
         return replace(self, confirmations=told, sha256=sha256)
 
     def as_confirmed(self, one: T) -> T:
         """Return the value as somebody confirmed it, or as it stands."""
-        told = self.confirmations.get(one.id)
-        if told is None or one.verified or not (told.as_of is None or one.in_force(told.as_of)):
+        given = () if one.verified else self.confirmations.get(one.id, ())
+        told = next((told for told in given if told.as_of is None or one.in_force(told.as_of)), None)
+        if told is None:
             return one
         changed: dict[str, object] = {"verified": True, "source": told.source, "confirmed": told.words}
         if isinstance(one, Vote) and told.percent is not None:
             changed["percent"] = told.percent
+        if isinstance(one, Value) and told.value is not None:
+            changed["value"] = told.value
         if isinstance(one, Standard) and told.when is not None:
             changed["when"] = told.when
         return replace(one, **changed)  # type: ignore[arg-type]

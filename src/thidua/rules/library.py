@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -14,11 +15,11 @@ from thidua.rules import schema
 from thidua.rules.book import RuleBook
 from thidua.rules.faults import RuleFault
 from thidua.rules.plain import Map, read_yaml
-from thidua.rules.provisions import Award, Standard
+from thidua.rules.provisions import Award, Instrument, Standard
 
 LAW = Path(__file__).parent / "law"
 _SECTIONS = {"instruments", "regimes", "awards", "votes", "principles", "values", "provisions"}
-_LAYER = {"layer", "instrument", "standards", "votes", "provisions"}
+_LAYER = {"layer", "provinces", "instrument", "standards", "votes", "provisions"}
 T = TypeVar("T")
 
 
@@ -76,20 +77,58 @@ def read_book(files: Mapping[str, str]) -> RuleBook:
     return book
 
 
-def read_layer(book: RuleBook, text: str, name: str) -> RuleBook:
+@dataclass(frozen=True)
+class Layer:
+    """The head of a layer: its name, the official codes of the provinces it is for, and its instrument."""
+
+    name: str
+    provinces: tuple[str, ...]
+    instrument: Instrument
+
+
+def layer_head(text: str, name: str) -> Layer:
+    """Return the head of a layer's file.
+
+    Raises:
+        RuleFault: it is no layer, or its instrument has no day from which it is in force.
+    """
+    part = read_yaml(text, name)
+    schema.keys(part, {"layer", "instrument"}, _LAYER)
+    own = schema.instrument(part["instrument"])
+    if own.since is None:
+        raise RuleFault(f"{part.place}: văn bản của lớp quy định chưa có ngày hiệu lực. Ghi from.")
+    return Layer(part["layer"], tuple(part.get("provinces", ())), own)
+
+
+@lru_cache(maxsize=1)
+def shipped_layers() -> Mapping[str, Layer]:
+    """Return the heads of the layers that ship with the book, by name."""
+    return {name: layer_head(layer_text(name), f"{name}.yaml") for name in province_layers()}
+
+
+def layer_text(name: str) -> str:
+    """Return the file of a layer that ships with the book."""
+    return (LAW / "provinces" / f"{name}.yaml").read_text("utf-8")
+
+
+def read_layer(book: RuleBook, text: str, name: str, *, until: date | None = None) -> RuleBook:
     """Return the book with the layer of a province over it, in force from the layer's own day.
+
+    ``until``: the day the layer's instrument ended, where that was told later than the file was written.
 
     Raises:
         RuleFault: as `load_book`; or the layer replaces a standard that the book does not have.
     """
     part = read_yaml(text, name)
-    schema.keys(part, {"layer", "instrument"}, _LAYER)
-    own = schema.instrument(part["instrument"])
+    own = layer_head(text, name).instrument
+    if until is not None:
+        own = replace(own, until=min(own.until, until))
     frame = schema.Frame(
         {**{one.id: one for one in book.instruments}, own.id: own},
         {one.id: one for one in book.regimes},
         layer=part["layer"],
         since=own.since,
+        until=own.until,
     )
     awards = dict(book.awards)
     for entry in part.get("standards", []):
@@ -104,7 +143,7 @@ def read_layer(book: RuleBook, text: str, name: str) -> RuleBook:
         votes=(*_read([part], "votes", schema.vote, frame), *book.votes),
         provisions=(*book.provisions, *_read([part], "provisions", schema.provision, frame)),
         layers=(*book.layers, part["layer"]),
-        sha256=_digest({"": book.sha256, name: text}),
+        sha256=_digest({"": book.sha256, name: text, "until": f"{until}"} if until else {"": book.sha256, name: text}),
     )
     schema.refuse_two_from_one_day(merged.everything())
     return merged

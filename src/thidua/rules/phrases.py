@@ -31,9 +31,18 @@ from thidua.rules.conditions import (
 )
 from thidua.rules.facts import Run
 from thidua.rules.faults import RuleFault
-from thidua.rules.plain import Map
+from thidua.rules.plain import Map, read_yaml
 
 _WORDS: dict[str, Condition] = {"attest": Attest(), "unread": Unread(), "combat": Combat()}
+
+
+def read_phrase(text: str) -> Condition:
+    """Return the condition that a phrase typed by a person says, ``attest`` or ``{rating: HTT}``.
+
+    Raises:
+        RuleFault: as `read_condition`, or it is no YAML.
+    """
+    return read_condition(read_yaml(f"when: {text}", "điều kiện")["when"], "điều kiện")
 
 
 def read_condition(value: Any, place: str) -> Condition:

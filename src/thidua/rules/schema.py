@@ -42,6 +42,7 @@ class Frame:
     regimes: Mapping[str, Regime]
     layer: str | None = None
     since: date | None = None
+    until: date = FAR
 
 
 def keys(entry: Map, needed: Iterable[str], allowed: Iterable[str]) -> None:
@@ -212,7 +213,8 @@ def dated(entry: Map, frame: Frame) -> list[dict[str, Any]]:
     }
     if common["verified"] and common["basis"] == "memory":
         raise RuleFault(f"{entry.place}: điều chỉ nhớ lại (memory) không thể là đã kiểm chứng.")
-    return [{**common, "since": since, "until": until} for since, until in _spans(entry, frame)]
+    spans = [(since, min(until, frame.until)) for since, until in _spans(entry, frame)]
+    return [{**common, "since": since, "until": until} for since, until in spans if since < until]
 
 
 def _spans(entry: Map, frame: Frame) -> list[tuple[date, date]]:
