@@ -1,0 +1,1 @@
+"""Counting votes and judging them: plain Python."""
