@@ -18,7 +18,8 @@ class Observation(models.Model):
     """What is known of an indicator in a body for the days ``since <= day < until``.
 
     It repeats the current revision's figure, so that boards and sums read one table; only ``services.results`` writes it.
-    ``verified_no`` is the revision that somebody confirmed last.
+    ``verified_no`` is the revision that somebody confirmed last.  ``locked``: the report that brought it is locked, and
+    it changes only by reopening that report or by a correction in the open.
     """
 
     indicator = models.ForeignKey(
@@ -38,6 +39,7 @@ class Observation(models.Model):
     bound = models.CharField(max_length=1, default=Bound.EXACT.value)
     estimate = models.BooleanField(default=False)
     verified_no = models.IntegerField(null=True, blank=True)
+    locked = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

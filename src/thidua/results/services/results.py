@@ -27,12 +27,22 @@ from thidua.units.selectors import name_of
 
 CONFLICT = "người khác vừa sửa số này"
 OFFICIAL = "kỳ này đã có số chính thức, số ước không thay số chính thức"
+LOCKED = (
+    "Số này đã khóa cùng báo cáo của đơn vị nên không ghi đè được. "
+    "Đề nghị cán bộ tổng hợp mở lại báo cáo, hoặc đính chính có nêu lý do."
+)
 
 
 class PeriodNotBegun(BadInput):
     """A result is given for a period that has not begun."""
 
     code = "period_not_begun"
+
+
+class FigureLocked(Conflict):
+    """The figure's report is locked."""
+
+    code = "figure_locked"
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,7 @@ def save_result(
     files: Sequence[File] = (),
     reason: str = "",
     said_by: str = "",
+    after_lock: bool = False,
 ) -> Saved:
     """Store a figure for indicator × body × period and let it count, unless somebody else was quicker.
 
@@ -103,6 +114,7 @@ def save_result(
     return _write(
         indicator, body, period, writing,
         by=by, at=at, made_from=made_from or 0, passage=passage, files=files, reason=reason, said_by=said_by,
+        after_lock=after_lock,
     )  # fmt: skip
 
 
@@ -111,6 +123,7 @@ def take_back(observation: Observation, *, no: int, reason: str, by: Actor, at: 
     """Take revision ``no`` back: what it was made from counts again, or nothing does.  The history keeps all of it.
 
     Raises:
+        FigureLocked: the report that brought it is locked.
         Conflict: ``no`` is not the revision that counts.
         BadInput: no reason is given.
     """
@@ -122,6 +135,8 @@ def take_back(observation: Observation, *, no: int, reason: str, by: Actor, at: 
         by, at, "results.taken_back", chain=chain_of(owner), kind="observation", key=str(observation.pk), label=label
     ) as a:
         row = lock_row(Observation.objects.all(), observation.pk)
+        if row.locked:
+            raise FigureLocked(LOCKED)
         if row.no != no:
             raise Conflict("Số này vừa được sửa. Mở lại trang để xem số mới rồi quyết định.")
         before = row.revisions.get(no=no)
@@ -158,12 +173,14 @@ def chain_of(owner: Body) -> str:
 
 def _write(
     indicator: Indicator, body: Body, period: Period, writing: Writing, *, by: Actor, at: datetime, made_from: int,
-    passage: Passage | None, files: Sequence[File], reason: str, said_by: str,
+    passage: Passage | None, files: Sequence[File], reason: str, said_by: str, after_lock: bool,
 ) -> Saved:  # fmt: skip
     owner, label = owner_of(body), _label(indicator, body, period)
     name = "results.saved_for" if said_by else "results.saved"
     with act(by, at, name, chain=chain_of(owner), kind="observation", key="", label=label) as a:
         row = _locked(indicator, body, owner, period)
+        if row.locked and not after_lock:
+            raise FigureLocked(LOCKED)
         before = row.revisions.filter(no=row.no).first() if row.no else None
         conflict = row.no != made_from
         kept_official = not conflict and before is not None and _is_official(before) and writing.estimate
