@@ -10,7 +10,7 @@ import pytest
 
 from thidua.documents.models import Passage
 from thidua.documents.services import make_passage, store_text
-from thidua.ground.actors import Actor, Grant, Power, Reach
+from thidua.ground.actors import OWN_ONLY, Actor, Grant, Power, Reach
 from thidua.ground.dates import FAR
 from thidua.ground.measures import measure as named
 from thidua.ground.periods import Period
@@ -41,8 +41,8 @@ def grants(body: Body, *, powers=tuple(Power), line: Line = Line.TERRITORY) -> t
     """Every power over the body; below it too where the power may reach below."""
     found = []
     for power in powers:
-        own = power in (Power.RESULTS_ENTER, Power.MOVEMENTS_ISSUE, Power.COUNCIL_SIT, Power.DECIDE, Power.PUBLISH)
-        found.append(Grant(power, body.pk, line.value, Reach.OWN if own else Reach.BELOW, date(2000, 1, 1), FAR))
+        reach = Reach.OWN if power in OWN_ONLY else Reach.BELOW
+        found.append(Grant(power, body.pk, line.value, reach, date(2000, 1, 1), FAR))
     return tuple(found)
 
 

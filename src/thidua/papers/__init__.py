@@ -1,8 +1,9 @@
 """Papers: official documents as blocks, and how they are drawn.
 
 Owns the block model (`blocks`), the layout of Nghị định 30/2020/NĐ-CP as numbers (`layout`) and three renderers of
-the same blocks: `render_docx`, `render_pdf`, `render_html`.  Knows no figure and no database: who calls resolves every
-number first and passes plain blocks down.  Pure Python: no Django, no clock, no network.
+the same blocks: `render_docx`, `render_pdf`, `render_html`.  `official` puts whole papers
+together from plain text.  Knows no figure and no database: who calls resolves every number first and passes plain
+blocks down.  Pure Python: no Django, no clock, no network.
 """
 
 from thidua.papers.blocks import (
@@ -28,6 +29,8 @@ from thidua.papers.blocks import (
     Title,
 )
 from thidua.papers.html import render_html
+from thidua.papers.lists import ListGroup, grouped_table, list_annex, list_table
+from thidua.papers.numerals import roman
 from thidua.papers.pdf import render_pdf
 from thidua.papers.word import render_docx
 
@@ -43,6 +46,7 @@ __all__ = [
     "Document",
     "Head",
     "Heading",
+    "ListGroup",
     "PageBreak",
     "Para",
     "Recipients",
@@ -52,7 +56,11 @@ __all__ = [
     "Signatures",
     "Table",
     "Title",
+    "grouped_table",
+    "list_annex",
+    "list_table",
     "render_docx",
     "render_html",
     "render_pdf",
+    "roman",
 ]

@@ -190,7 +190,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper.  `made_on` dates the file itself (its properties), so that the same paper gives the same bytes."""
+    """A whole paper.  `made_on` dates the file itself (its properties), so that the same paper gives the same bytes.
+
+    `foot` is one line at the bottom of every page (the head of the audit chain); empty on papers that carry none.
+    """
 
     head: Head
     title: Title
@@ -200,6 +203,7 @@ class Document:
     made_on: date
     annexes: tuple[Annex, ...] = ()
     author: str = ""
+    foot: str = ""
 
     def blocks(self) -> Iterator[Block]:
         """Every block of body and annexes, in reading order."""

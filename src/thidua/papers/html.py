@@ -42,6 +42,7 @@ def render_html(document: Document, *, address: Address = lambda bound: None) ->
         *(_block(block, address) for block in document.body),
         _closing(document.signatures, document.recipients),
         *(_annex(annex, address) for annex in document.annexes),
+        f'<p class="c muted-sheet">{_text(document.foot)}</p>' if document.foot else "",
     ]
     return '<article class="sheet" aria-label="Bản xem trước">\n' + "\n".join(parts) + "\n</article>"
 

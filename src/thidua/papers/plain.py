@@ -46,6 +46,7 @@ def as_plain(document: Document) -> Plain:
         },
         "title": {"kind": clean(document.title.kind), "abstract": clean(document.title.abstract)},
         "author": clean(document.author),
+        "foot": clean(document.foot),
         "made_on": [document.made_on.year, document.made_on.month, document.made_on.day],
         "body": [_block(block) for block in document.body],
         "signatures": {

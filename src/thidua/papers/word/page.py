@@ -27,6 +27,7 @@ def new_document(document: Document) -> WordDocument:
     """An empty .docx with the page, the styles and the properties of `document`."""
     word = docx.Document()
     _set_page(word.sections[0])
+    _set_foot(word.sections[0], clean(document.foot))
     _set_styles(word)
     _set_compatibility(word)
     _set_properties(word, document)
@@ -56,6 +57,19 @@ def _set_page(section: Section) -> None:
     add_field(number, "PAGE")
     for run in number.runs:
         run.font.size = Pt(layout.PAGE_NUMBER_SIZE)
+
+
+def _set_foot(section: Section, foot: str) -> None:
+    """The same line under the first page and every other."""
+    if not foot:
+        return
+    section.footer_distance = Mm(layout.FOOT_BOTTOM)
+    for footer in (section.first_page_footer, section.footer):
+        footer.is_linked_to_previous = False
+        line = footer.paragraphs[0]
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        line.paragraph_format.space_after = Pt(0)
+        line.add_run(foot).font.size = Pt(layout.FOOT_SIZE)
 
 
 def _set_styles(word: WordDocument) -> None:

@@ -8,7 +8,6 @@ from itertools import count
 
 from thidua.papers import (
     Addressed,
-    Align,
     Annex,
     Bases,
     Block,
@@ -22,18 +21,16 @@ from thidua.papers import (
     Signatures,
     Table,
     Title,
+    list_table,
+    roman,
 )
 from thidua.papers import Head as PaperHead
+from thidua.papers.official import MADE_UP, centred
 from thidua.reports.core.drafting.content import AnnexSaid, Content, Part, lines_of
 from thidua.reports.core.drafting.kinds import AnnexKind, Level
-from thidua.reports.core.drafting.lists import list_table, plan_table
+from thidua.reports.core.drafting.lists import plan_table
 from thidua.reports.core.drafting.tokens import Numbers, spelled
 from thidua.reports.core.letters import uncapital
-
-MADE_UP = "Văn bản này dùng số liệu mô phỏng, không phải số liệu của địa phương có thật."
-_ROMAN = (
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def compose(content: Content, numbers: Numbers, *, made_on: date, draft: bool = True) -> Document:
@@ -82,29 +79,16 @@ def headings(parts: tuple[Part, ...]) -> list[str]:
     return found
 
 
-def roman(number: int) -> str:
-    """A number below 90 as Roman numerals.
-
-    >>> roman(4), roman(12)
-    ('IV', 'XII')
-    """
-    said = ""
-    for value, sign in _ROMAN:
-        while number >= value:
-            said, number = said + sign, number - value
-    return said
-
-
 def _body(content: Content, numbers: Numbers) -> Iterator[Block]:
     kind, to = content.kind, lines_of(content.head.addressed)
     if kind.addressed and to:
         yield Addressed(to)
     if kind.decides:
-        yield _centred(_who_decides(content))
+        yield centred(_who_decides(content))
     if content.bases:
         yield Bases(tuple(f"Căn cứ {base}" for base in content.bases))
     if kind.decides:
-        yield _centred("QUYẾT ĐỊNH:")
+        yield centred("QUYẾT ĐỊNH:")
     if content.simulated:
         yield Para((Run(MADE_UP, bold=True),))
     for part, heading in zip(content.parts, headings(content.parts), strict=True):
@@ -152,7 +136,3 @@ def _table(annex: AnnexSaid, numbers: Numbers) -> Table | None:
 def _left(content: Content) -> Signature | None:
     head = content.head
     return Signature(head.left_authority, head.left_post) if head.left_post or head.left_authority else None
-
-
-def _centred(text: str) -> Para:
-    return Para((Run(text, bold=True),), align=Align.CENTER, indent=False)

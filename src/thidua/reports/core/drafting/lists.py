@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thidua.ground.errors import BadInput
 from thidua.ground.text import nfc
-from thidua.papers import Align, Cell, Column, Row, Run, Table, layout
+from thidua.papers import Align, Cell, Column, Row, Run, Table
 from thidua.reports.core.bindings import key_of
 from thidua.reports.core.drafting.content import Rows
 from thidua.reports.core.drafting.tokens import Numbers
@@ -78,32 +78,6 @@ def _check(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
 def as_pasted(columns: tuple[str, ...], rows: Rows) -> str:
     """The list as text with tabs, as it is pasted: what the page shows when it is changed."""
     return "\n".join("\t".join(line) for line in (columns, *rows))
-
-
-def list_table(columns: tuple[str, ...], rows: Rows, *, name: str) -> Table:
-    """The list with a column that counts, widths shared out by what stands in the columns."""
-    widths = _widths(columns, rows)
-    heads = (Column("TT", 12, Align.CENTER), *(Column(c, w) for c, w in zip(columns, widths, strict=True)))
-    body = tuple(
-        Row((Cell((Run(str(number)),)), *(Cell((Run(cell),)) if cell else Cell() for cell in row)))
-        for number, row in enumerate(rows, 1)
-    )
-    return Table(heads, body, name=name)
-
-
-def _widths(columns: tuple[str, ...], rows: Rows) -> list[int]:
-    """Millimetres for each column: by its usual longest text, none narrower than 16 mm."""
-    room = layout.TEXT_WIDTH - 12
-    wants = []
-    for place, column in enumerate(columns):
-        longest = sorted(len(row[place]) for row in rows)[int(len(rows) * 0.9)] if rows else 0
-        words = max((len(word) for word in column.split()), default=1)
-        wants.append(min(max(longest, words * 1.4, len(column) / 2, 6), 60))
-    least = min(16, room // len(columns))
-    spare = room - least * len(columns)
-    widths = [least + int(spare * want / sum(wants)) for want in wants]
-    widths[widths.index(max(widths))] += room - sum(widths)
-    return widths
 
 
 def plan_table(numbers: Numbers) -> Table:
