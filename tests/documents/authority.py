@@ -180,9 +180,13 @@ def key_of(holder: Holder, role: Role, folder: Path, **more: Any) -> SigningKey:
 @cache
 def signed(words: str = "Kế hoạch phát động thi đua năm 2026", number: str = "", day: str = "") -> bytes:
     """The drawn paper with the chair's signature."""
+    return signed_bytes(drawn(words, number, day))
+
+
+def signed_bytes(data: bytes) -> bytes:
+    """Any PDF with the chair's signature."""
     with TemporaryDirectory() as folder:
-        key = key_of(chair(), Role.PERSON, Path(folder))
-        return sign_bytes(drawn(words, number, day), key=key, at=SIGNED_AT)
+        return sign_bytes(data, key=key_of(chair(), Role.PERSON, Path(folder)), at=SIGNED_AT)
 
 
 def with_a_line_more(data: bytes) -> bytes:

@@ -31,6 +31,7 @@ class DocumentsConfig(AppConfig):
         register("documents.library_loaded", "đã nạp {label}")
         register_kind("series", "sổ số")
         register("documents.sent_to_clerk", "đã gửi văn thư {label}")
+        register("documents.handed", "đã chuyển {label} sang văn thư kèm tệp PDF và .docx")
         register("documents.taken_back", "đã rút lại {label} từ văn thư")
         register("documents.signed_received", "đã nhận tệp đã ký của {label}")
         register("documents.numbered", "đã ghi số cho {label}")

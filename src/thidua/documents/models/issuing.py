@@ -11,13 +11,14 @@ from thidua.store.fields import ShortText
 class Issuance(models.Model):
     """Where a paper of the locality stands between draft and number. A paper without a row is a draft never sent.
 
-    ``sent_file`` is what the clerk got and ``sent_words_sha256`` its words; ``signed_file`` is what came back.
+    ``sent_file`` is what the clerk got, ``sent_docx`` the same for Word where it was drawn here; ``signed_file`` came back.
     """
 
     document = models.OneToOneField("documents.Document", on_delete=models.PROTECT, related_name="issuance")
     state = ShortText(max_length=8, choices=[(state.value, state.label) for state in State])
     route = ShortText(max_length=6, blank=True, choices=[(route.value, route.label) for route in Route])
     sent_file = models.ForeignKey("documents.File", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sent_docx = models.ForeignKey("documents.File", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by_key = ShortText(max_length=100, blank=True)
     note = ShortText(max_length=300, blank=True)

@@ -10,9 +10,11 @@ from thidua.documents.selectors.documents import (
     years_in,
 )
 from thidua.documents.selectors.issuing import (
+    Issued,
     SignedCount,
     find_check,
     find_issuance,
+    issued_of,
     numbered_without_file,
     series_of,
     signed_count,
@@ -22,6 +24,7 @@ from thidua.documents.selectors.links import Links, Neighbour, lapsed_bases, lat
 from thidua.documents.selectors.texts import Leaf, leaf_of, marked
 
 __all__ = [
+    "Issued",
     "Leaf",
     "Links",
     "Neighbour",
@@ -32,6 +35,7 @@ __all__ = [
     "find_check",
     "find_issuance",
     "get_document",
+    "issued_of",
     "lapsed_bases",
     "later_bases",
     "leaf_of",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
 from thidua.documents.core.issuing.states import State
 from thidua.documents.core.kinds import Nature
 from thidua.documents.core.signatures import Outcome
-from thidua.documents.models import Document, FileCheck, Issuance, NumberSeries
+from thidua.documents.models import Document, File, FileCheck, Issuance, NumberSeries
 from thidua.documents.selectors.documents import documents_visible_to
 from thidua.ground.actors import Actor
 from thidua.units.models import Body
@@ -21,6 +23,41 @@ class SignedCount:
 
     valid: int
     documents: int
+
+
+@dataclass(frozen=True)
+class Issued:
+    """Where a paper stands with the clerk. ``state`` is None for one that never went this way.
+
+    ``number``, ``date`` and ``signed`` are set once the clerk gave them; ``signature`` is what the signed file is worth.
+    """
+
+    document: int
+    state: State | None
+    number: str = ""
+    date: date | None = None
+    signed: File | None = None
+    signature: Outcome | None = None
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it has its number and day."""
+        return bool(self.number and self.date)
+
+
+def issued_of(documents: Iterable[Document]) -> dict[int, Issued]:
+    """Document key → where it stands, for papers that the caller may see already; one query."""
+    rows = {row.pk: row for row in documents}
+    found = Issuance.objects.filter(document__in=rows).select_related("signed_file__check_found")
+    ways = {one.document_id: one for one in found}
+    return {key: _issued(row, ways.get(key)) for key, row in rows.items()}
+
+
+def _issued(row: Document, way: Issuance | None) -> Issued:
+    file = way.signed_file if way else None
+    check = getattr(file, "check_found", None) if file else None
+    state = State(way.state) if way else None
+    return Issued(row.pk, state, row.number, row.date, file, Outcome(check.outcome) if check else None)
 
 
 def waiting_for_clerk(locality: Body, *, actor: Actor) -> QuerySet[Issuance]:

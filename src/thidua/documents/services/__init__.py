@@ -4,7 +4,11 @@ from thidua.documents.services.bring import Content, bring_content, bring_docume
 from thidua.documents.services.checks import check_file, check_waiting, found_of
 from thidua.documents.services.files import read_bytes, store_file, sweep_files
 from thidua.documents.services.issuing import (
+    Handed,
+    Ready,
     allot_number,
+    hand_to_clerk,
+    ready_to_hand,
     receive_edxml,
     receive_signed,
     record_number,
@@ -24,6 +28,8 @@ from thidua.documents.services.validity import end_validity
 
 __all__ = [
     "Content",
+    "Handed",
+    "Ready",
     "allot_number",
     "attach",
     "bring_content",
@@ -32,6 +38,7 @@ __all__ = [
     "check_waiting",
     "end_validity",
     "found_of",
+    "hand_to_clerk",
     "keys_for",
     "link_documents",
     "load_cited",
@@ -40,6 +47,7 @@ __all__ = [
     "make_passages",
     "note_succession_basis",
     "read_bytes",
+    "ready_to_hand",
     "receive_edxml",
     "receive_signed",
     "record_number",

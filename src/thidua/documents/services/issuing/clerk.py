@@ -6,7 +6,7 @@ from datetime import datetime
 
 from thidua.audit.services import act, retried
 from thidua.documents.core.issuing.states import Step
-from thidua.documents.models import Document, Issuance
+from thidua.documents.models import Document, File, Issuance
 from thidua.documents.permissions import may_edit
 from thidua.documents.services.issuing.rows import taken
 from thidua.ground.actors import Actor
@@ -14,8 +14,8 @@ from thidua.units.services.acts import chain_of
 
 
 @retried
-def send_to_clerk(document: Document, *, by: Actor, at: datetime, note: str = "") -> Issuance:
-    """The paper, waiting for its number; the file it has now is what was sent.
+def send_to_clerk(document: Document, *, by: Actor, at: datetime, note: str = "", docx: File | None = None) -> Issuance:
+    """The paper, waiting for its number; the file it has now is what was sent, with ``docx`` beside it for Word.
 
     Raises:
         NotPermitted: the actor changes no papers of this owner.
@@ -29,7 +29,7 @@ def send_to_clerk(document: Document, *, by: Actor, at: datetime, note: str = ""
         row, issuance, state = taken(document, Step.SEND)
         issuance.state = state.value
         issuance.sent_file, issuance.sent_at, issuance.sent_by_key = row.file, at, by.key
-        issuance.note, issuance.signed_file = note, None
+        issuance.note, issuance.signed_file, issuance.sent_docx = note, None, docx
         issuance.save()
         done.detail(sha256=row.file.sha256 if row.file else None, note=note)
     return issuance
@@ -49,6 +49,7 @@ def take_back(document: Document, *, by: Actor, at: datetime) -> Issuance:
     ) as done:
         _, issuance, state = taken(document, Step.TAKE_BACK)
         done.detail(sha256=issuance.sent_file.sha256 if issuance.sent_file else None)
-        issuance.state, issuance.sent_file, issuance.signed_file = state.value, None, None
+        issuance.state = state.value
+        issuance.sent_file, issuance.sent_docx, issuance.signed_file = None, None, None
         issuance.save()
     return issuance
