@@ -1,0 +1,1 @@
+"""What is computed about submissions: kinds, states, steps, required papers, lists of names.  No Django."""

@@ -1,0 +1,341 @@
+"""Lists of names as units send them, read: from Excel or pasted, with twenty ways of heads, groups and titles.
+
+What is read keeps the row it stood in.  Nothing is dropped: a row that cannot be used is a fault with its reason and what
+to do, and the good rows go on.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from thidua.commendation.core.list_heads import COUNTS, head_of
+from thidua.commendation.core.names import (
+    award_code,
+    clean_collective,
+    clean_name,
+    looks_like_person,
+    rating_code,
+    sex_of,
+)
+from thidua.ground.errors import BadInput
+from thidua.ground.text import fold, nfc
+
+MOST_ROWS = 5_000
+COLLECTIVE = frozenset({"TTLDTT", "TTLDXS", "CO_TINH", "CO_CP", "THON_VH", "XA_TIEU_BIEU"})
+PERSONS = frozenset({"LDTT", "CSTDCS", "CSTD_TINH", "CSTD_TQ", "KNC"})
+
+_ROMAN = re.compile(r"^\s*(?:[ivxIVX]{1,5}|[A-HĐ]|\d{1,2})\s*[.)/:–-]\s+")
+_TOTAL = re.compile(
+    r"^(tong( cong)?|cong|tong so|danh sach (nay )?gom|an dinh|nguoi lap|thu truong|xac nhan|noi nhan)\b"
+)
+_COUNT = re.compile(
+    r"\s*[:(–-]?\s*\(?\s*\d+\s*(người|cá nhân|tập thể|hộ|đồng chí|trường hợp|thôn)\)?\s*\.?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One name of a list: the row it stood in, the name as written and as cleaned, and what the list says of it.
+
+    ``award`` is a code, or "" where the list does not say; ``facts`` are what the unit states: rating, months, counts.
+    """
+
+    row: int
+    written: str
+    name: str
+    unit: str = ""
+    position: str = ""
+    award: str = ""
+    achievement: str = ""
+    sex: str = ""
+    year: str = ""
+    votes: int | None = None
+    work: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The name folded: two spellings of it meet here."""
+        return fold(self.name)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in which row, which row it concerns too, and what to do; ``stops`` rows are not taken in."""
+
+    row: int
+    message: str
+    stops: bool = True
+    code: str = ""
+    other: int = 0
+
+    def __str__(self) -> str:
+        return f"Dòng {self.row}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Read:
+    """All that was read of a list, in its order."""
+
+    lines: tuple[Line, ...]
+    faults: tuple[Fault, ...]
+    columns: tuple[str, ...]
+
+
+def read_xlsx(data: bytes, *, award: str = "", unit: str = "") -> Read:
+    """Return what the first sheet with a list says; ``award`` and ``unit`` hold where a row does not say.
+
+    Raises:
+        BadInput: no workbook, no row of heads with names, more than 5,000 rows.
+    """
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [book.get_sheet_by_index(n).to_python(skip_empty_area=False) for n in range(len(book.sheet_names))]
+    except (CalamineError, OSError, ValueError, IndexError) as fault:
+        raise BadInput(
+            "Tệp này không phải là bảng Excel (.xlsx). Lưu lại dạng .xlsx rồi tải lên.", field="file"
+        ) from fault
+    tables = [[[_text(cell) for cell in cells] for cells in sheet] for sheet in sheets]
+    best = next((table for table in tables if _heads(table)[0]), None)
+    if best is None:
+        raise BadInput(
+            "Không thấy dòng tiêu đề có cột “Họ và tên” hoặc “Tên tập thể”. Thêm dòng tiêu đề rồi tải lên.",
+            field="file",
+        )
+    return read_table(best, award=award, unit=unit)
+
+
+def read_pasted(text: str, *, award: str = "", unit: str = "") -> Read:
+    """Return what pasted rows say: tabs or semicolons between columns, or one name a line.
+
+    Raises:
+        BadInput: nothing was pasted.
+    """
+    rows = nfc(text).split("\n")
+    if not any(row.strip() for row in rows):
+        raise BadInput("Chưa có danh sách. Dán danh sách hoặc chọn tệp Excel.", field="pasted")
+    sign = "\t" if any("\t" in row for row in rows) else ";" if any(";" in row for row in rows) else "\x00"
+    table = [[" ".join(cell.split()) for cell in row.split(sign)] for row in rows]
+    return read_table(table, award=award, unit=unit)
+
+
+def read_table(table: Sequence[Sequence[str]], *, award: str = "", unit: str = "") -> Read:
+    """Return what a table of cells says; without a row of heads the first texts of a row are name, position, unit."""
+    start, places = _heads(table)
+    if not places:
+        places = _guessed(table)
+    if len(table) - start > MOST_ROWS:
+        raise BadInput(f"Danh sách dài quá {MOST_ROWS} dòng. Chia thành nhiều tờ trình.", field="file")
+    lines: list[Line] = []
+    faults: list[Fault] = []
+    now = {"award": award, "unit": unit}
+    for number, cells in enumerate(table[start:], start=start + 1):
+        filled = [cell for cell in cells if cell]
+        if not filled or _is_numbering(filled):
+            continue
+        if _group(filled, cells, places, now) or _TOTAL.match(fold(filled[0])):
+            continue
+        one = _line(number, cells, places, now)
+        if isinstance(one, Fault):
+            faults.append(one)
+        else:
+            lines.append(one)
+    return Read(tuple(lines), (*faults, *twice(lines)), tuple(places))
+
+
+def twice(lines: Sequence[Line]) -> Iterator[Fault]:
+    """Yield a fault for a name that stands twice: in one unit it stops, in two units or spellings it asks."""
+    seen: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        for before in seen.get((line.key, line.award), ()):
+            same_unit = fold(before.unit) == fold(line.unit)
+            if before.name != line.name:
+                words = f"“{line.name}” và “{before.name}” (dòng {before.row}) chỉ khác cách viết. Kiểm tra có phải một người."
+                yield Fault(line.row, words, stops=False, code="spelling", other=before.row)
+            elif same_unit:
+                words = f"“{line.name}” đã có ở dòng {before.row}, cùng đơn vị và danh hiệu. Bỏ một dòng."
+                yield Fault(line.row, words, code="twice", other=before.row)
+            else:
+                words = (
+                    f"“{line.name}” có ở hai đơn vị (dòng {before.row}: {before.unit or 'không ghi'}). "
+                    "Nếu là một người thì chỉ đề nghị ở một đơn vị."
+                )
+                yield Fault(line.row, words, stops=False, code="two_units", other=before.row)
+        seen.setdefault((line.key, line.award), []).append(line)
+
+
+def subject_of(award: str, name: str) -> str:
+    """Return what sort of subject a row is about, by the award and, for those open to several, by the name.
+
+    >>> subject_of("GK", "Trần Văn A"), subject_of("GK", "Trường Mầm non Hoa Sen"), subject_of("TTLDTT", "x")
+    ('person', 'collective', 'collective')
+    """
+    fixed = {"GDVH": "household", "THON_VH": "village", "XA_TIEU_BIEU": "commune"}
+    if award in fixed:
+        return fixed[award]
+    if award in PERSONS:
+        return "person"
+    if award in COLLECTIVE:
+        return "collective"
+    words = fold(name)
+    if re.match(r"(ho )?gia dinh\b|^ho (ong|ba)\b", words):
+        return "household"
+    if _COLLECTIVE_WORDS.match(words) or not looks_like_person(name):
+        return "collective"
+    return "person"
+
+
+_COLLECTIVE_WORDS = re.compile(
+    r"(tap the|truong|phong|ban|chi bo|dang bo|dang uy|hoi|doan|doi|to|uy ban|van phong|trung tam|tram|hop tac xa|htx|cong ty|"
+    r"doanh nghiep|thon|khu|cau lac bo|clb|can bo va nhan dan|nhan dan|lien doan|cong an|cong doan|ngan hang|chi hoi|"
+    r"chi doan|benh vien|lop)\b"
+)
+
+
+# ---- reading rows
+
+
+def _heads(table: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
+    for number, cells in enumerate(table[:30], start=1):
+        found: dict[str, int] = {}
+        for at, cell in enumerate(cells):
+            field_ = head_of(cell)
+            if field_ and field_ not in found:
+                found[field_] = at
+        if "name" not in found and "first" not in found and "collective" in found:
+            found["name"] = found.pop("collective")
+        if ("name" in found or "first" in found) and len(found) >= 2:
+            return number, found
+        if list(found) == ["name"] and fold(cells[found["name"]]) in ("ho va ten", "ho ten", "ten tap the", "chu ho"):
+            return number, found
+    return 0, {}
+
+
+def _guessed(table: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Columns of a table without heads: a running number is passed over; then name, position, unit."""
+    rows = [cells for cells in table if any(cells)]
+    numbered = bool(rows) and sum(cells[0].strip(".) ").isdigit() for cells in rows) * 2 > len(rows)
+    wide = max((len(cells) for cells in rows), default=1)
+    first = 1 if numbered and wide > 1 else 0
+    order = ("name", "position", "unit", "achievement")
+    return {field_: first + n for n, field_ in enumerate(order) if first + n < wide}
+
+
+def _is_numbering(filled: Sequence[str]) -> bool:
+    """Whether the row only numbers the columns: (1) (2) (3)."""
+    return len(filled) > 2 and all(re.fullmatch(r"\(?[\dA-Za-z]{1,2}\)?", cell) for cell in filled)
+
+
+def _group(filled: Sequence[str], cells: Sequence[str], places: Mapping[str, int], now: dict[str, str]) -> bool:
+    """Take a row that only names an award or a unit for the rows under it; return whether it was one."""
+    texts = [cell for cell in filled if not re.fullmatch(r"[\dIVXivx]+\.?|[A-HĐ]\.?", cell)]
+    if len(texts) != 1 or len(places) < 2:
+        return False
+    marked = bool(_ROMAN.match(texts[0])) or (len(filled) > len(texts) and not filled[0].strip(".").isdigit())
+    bare = _COUNT.sub("", _ROMAN.sub("", texts[0])).strip(" :.")
+    code = award_code(bare)
+    if code:
+        now["award"] = code
+        return True
+    fold_ = fold(bare)
+    if fold_ in ("ca nhan", "tap the", "ho gia dinh"):
+        return True
+    numbered = any(cell.strip(".").isdigit() for cell in filled)
+    unit_like = _COLLECTIVE_WORDS.match(fold_) and not (numbered and not marked)
+    if (marked and not looks_like_person(bare)) or (unit_like and not numbered):
+        now["unit"] = bare
+        return True
+    return False
+
+
+def _line(number: int, cells: Sequence[str], places: Mapping[str, int], now: Mapping[str, str]) -> Line | Fault:
+    got = {name: cells[at].strip() if at < len(cells) else "" for name, at in places.items()}
+    written = " ".join(part for part in (got.get("first", ""), got.get("name", "")) if part) or got.get(
+        "collective", ""
+    )
+    told = got.get("award", "")
+    award = award_code(told) or ("" if told else now["award"])
+    if not written:
+        return Fault(number, "chưa có tên. Ghi họ và tên, hoặc tên tập thể, rồi tải lại dòng này.", code="no_name")
+    if told and not award:
+        return Fault(
+            number, f"không rõ “{told[:60]}” là danh hiệu, hình thức nào. Ghi tên đầy đủ, ví dụ “Lao động tiên tiến”.",
+            code="award",
+        )  # fmt: skip
+    subject = subject_of(award, _strip(written))
+    name = clean_collective(written) if subject in ("collective", "village", "commune") else clean_name(written)
+    if len(name) > 200:
+        return Fault(number, "tên dài quá 200 ký tự. Viết gọn lại.", code="long")
+    if subject == "person" and not looks_like_person(name):
+        return Fault(number, f"“{name[:80]}” không giống họ tên một người. Kiểm tra cột họ và tên.", code="name")
+    facts, bad = _facts(got)
+    if bad:
+        return Fault(number, bad, code="facts")
+    position, unit = got.get("position", ""), got.get("unit", "")
+    return Line(
+        row=number, written=written, name=name, unit=unit or now["unit"], position=position[:120], award=award,
+        achievement=got.get("achievement", "")[:2000], sex=_sex(got, written), year=got.get("year", ""),
+        votes=_whole(got.get("votes", "").split("/")[0]), work=got.get("work", "")[:300], facts=facts,
+    )  # fmt: skip
+
+
+def _strip(written: str) -> str:
+    return re.sub(r"^\s*\d{1,4}\s*[.)/:–-]?\s+", "", written)
+
+
+def _facts(got: Mapping[str, str]) -> tuple[dict[str, Any], str]:
+    facts: dict[str, Any] = {}
+    if told := got.get("rating", ""):
+        code = rating_code(told)
+        if not code:
+            return {}, (
+                f"không rõ mức xếp loại “{told[:40]}”. Ghi hoàn thành xuất sắc, hoàn thành tốt, hoàn thành hoặc không hoàn thành."
+            )
+        facts["rating"] = code
+    for name in ("months", *COUNTS):
+        text = got.get(name, "")
+        if not text:
+            continue
+        number = _whole(text)
+        if number is None:
+            return {}, f"“{text[:40]}” không phải số người, số tháng. Ghi một số nguyên."
+        facts[name] = number
+    members = facts.get("members")
+    if members is not None and any(facts.get(name, 0) > members for name in COUNTS):
+        return {}, "một số người trong dòng lớn hơn tổng số người. Kiểm tra lại các cột số người."
+    return facts, ""
+
+
+def _sex(got: Mapping[str, str], written: str) -> str:
+    told = fold(got.get("sex", ""))
+    return {"nu": "nu", "nam": "nam"}.get(told, "") or sex_of(written)
+
+
+def _whole(text: str) -> int | None:
+    digits = text.strip().removesuffix(".0").replace(".", "")
+    return int(digits) if digits.isdigit() and len(digits) < 7 else None
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(nfc(str(cell)).split()) if cell is not None else ""
+
+
+def by_award(lines: Iterable[Line]) -> dict[str, int]:
+    """Return how many rows there are of each award."""
+    found: dict[str, int] = {}
+    for line in lines:
+        found[line.award] = found.get(line.award, 0) + 1
+    return found
