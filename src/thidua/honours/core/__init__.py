@@ -1,0 +1,1 @@
+"""Pure parts of the room: no Django, no clock, no network."""

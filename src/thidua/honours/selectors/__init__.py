@@ -1,0 +1,1 @@
+"""Questions about records; each names its day, and shows only what the actor may see."""
