@@ -28,7 +28,6 @@ from thidua.ground.errors import BadInput
 from thidua.ground.text import fold, nfc
 
 MOST_ROWS = 5_000
-COLLECTIVE = frozenset({"TTLDTT", "TTLDXS", "CO_TINH", "CO_CP", "THON_VH", "XA_TIEU_BIEU"})
 PERSONS = frozenset({"LDTT", "CSTDCS", "CSTD_TINH", "CSTD_TQ", "KNC"})
 
 _ROMAN = re.compile(r"^\s*(?:[ivxIVX]{1,5}|[A-HĐ]|\d{1,2})\s*[.)/:–-]\s+")
@@ -50,6 +49,7 @@ class Line:
     row: int
     written: str
     name: str
+    subject: str = "person"
     unit: str = ""
     position: str = ""
     award: str = ""
@@ -172,30 +172,30 @@ def twice(lines: Sequence[Line]) -> Iterator[Fault]:
 
 
 def subject_of(award: str, name: str) -> str:
-    """Return what sort of subject a row is about, by the award and, for those open to several, by the name.
+    """Return what sort of subject a row is about, by its name; families and villages by the award.
 
-    >>> subject_of("GK", "Trần Văn A"), subject_of("GK", "Trường Mầm non Hoa Sen"), subject_of("TTLDTT", "x")
-    ('person', 'collective', 'collective')
+    Whether the award is for such a subject is for the law book to say.
+
+    >>> [subject_of("GK", name) for name in ("Đoàn Văn Hậu", "Đoàn Thanh niên xã", "Trường Mầm non Hoa Sen")]
+    ['person', 'collective', 'collective']
     """
     fixed = {"GDVH": "household", "THON_VH": "village", "XA_TIEU_BIEU": "commune"}
     if award in fixed:
         return fixed[award]
-    if award in PERSONS:
-        return "person"
-    if award in COLLECTIVE:
-        return "collective"
     words = fold(name)
-    if re.match(r"(ho )?gia dinh\b|^ho (ong|ba)\b", words):
+    if re.match(r"(ho )?gia dinh\b|ho (ong|ba)\b", words):
         return "household"
-    if _COLLECTIVE_WORDS.match(words) or not looks_like_person(name):
+    if _COLLECTIVE_WORDS.match(words):
         return "collective"
-    return "person"
+    return "person" if looks_like_person(clean_name(name)) else "collective"
 
 
 _COLLECTIVE_WORDS = re.compile(
-    r"(tap the|truong|phong|ban|chi bo|dang bo|dang uy|hoi|doan|doi|to|uy ban|van phong|trung tam|tram|hop tac xa|htx|cong ty|"
-    r"doanh nghiep|thon|khu|cau lac bo|clb|can bo va nhan dan|nhan dan|lien doan|cong an|cong doan|ngan hang|chi hoi|"
-    r"chi doan|benh vien|lop)\b"
+    r"(tap the|truong|chi bo|dang bo|dang uy|uy ban|van phong|trung tam|tram|hop tac xa|htx|cong ty|doanh nghiep|thon|"
+    r"cau lac bo|clb|can bo va|nhan dan|lien doan|cong an|cong doan|ngan hang|chi hoi|chi doan|benh vien|lop \d|"
+    r"phong (van|kinh|giao|noi|tai|tu|lao|y|nong|quan|ha|tham|ke)|ban (chap|quan|cong|chi|can|nhan|giam|thuong|tuyen|to)|"
+    r"hoi (nong|lien|cuu|chu|khuyen|nguoi|phu|sinh|dong|van|dac)|doan (thanh|xa|phuong|truong|tncs|the|vien)|"
+    r"doi (dan|san|bao|xung|tu|van|cong)|to (dan|bao|tu|hop|san|so|cong|hoa|chuyen|van|\d)|khu (dan|pho))\b"
 )
 
 
@@ -269,18 +269,19 @@ def _line(number: int, cells: Sequence[str], places: Mapping[str, int], now: Map
             number, f"không rõ “{told[:60]}” là danh hiệu, hình thức nào. Ghi tên đầy đủ, ví dụ “Lao động tiên tiến”.",
             code="award",
         )  # fmt: skip
-    subject = subject_of(award, _strip(written))
-    name = clean_collective(written) if subject in ("collective", "village", "commune") else clean_name(written)
+    bare = _strip(written)
+    subject = subject_of(award, bare)
+    name = clean_collective(bare) if subject in ("collective", "village", "commune") else clean_name(bare)
     if len(name) > 200:
         return Fault(number, "tên dài quá 200 ký tự. Viết gọn lại.", code="long")
-    if subject == "person" and not looks_like_person(name):
+    if award in PERSONS and subject == "collective" and not _COLLECTIVE_WORDS.match(fold(bare)):
         return Fault(number, f"“{name[:80]}” không giống họ tên một người. Kiểm tra cột họ và tên.", code="name")
     facts, bad = _facts(got)
     if bad:
         return Fault(number, bad, code="facts")
     position, unit = got.get("position", ""), got.get("unit", "")
     return Line(
-        row=number, written=written, name=name, unit=unit or now["unit"], position=position[:120], award=award,
+        row=number, written=written, name=name, subject=subject, unit=unit or now["unit"], position=position[:120], award=award,
         achievement=got.get("achievement", "")[:2000], sex=_sex(got, written), year=got.get("year", ""),
         votes=_whole(got.get("votes", "").split("/")[0]), work=got.get("work", "")[:300], facts=facts,
     )  # fmt: skip

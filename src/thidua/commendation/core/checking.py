@@ -1,0 +1,97 @@
+"""Many nominations held against the law book, with what the law book cannot know: who decides, who is held, what is twice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from thidua.commendation.core.cases import Asked, raw_case
+from thidua.ground.canonical import canonical_json
+from thidua.ground.verdicts import Finding, Status
+from thidua.rules import CaseFault, RuleBook, check, parse_case
+from thidua.rules.answers import finding_json
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is known beside the case: the decider is the nominee, it stands in other lists, the award was given already."""
+
+    decider_is_nominee: bool = False
+    twice_in: tuple[str, ...] = ()
+    given: str = ""
+    forms: tuple[str, ...] = ()
+    council: str = ""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The answer for one nomination, ready to be kept."""
+
+    key: int
+    verdict: str
+    n_attest: int
+    findings: tuple[Finding, ...]
+    regime: str
+    rulebook: str
+    case: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def findings_json(self) -> str:
+        """The findings as they are stored."""
+        return json.dumps([finding_json(one) for one in self.findings], ensure_ascii=False)
+
+    @property
+    def case_json(self) -> str:
+        """The case as canonical JSON."""
+        return canonical_json(dict(self.case)).decode()
+
+
+def judge_all(
+    asked: Iterable[Asked], book: RuleBook, *, beside: Mapping[int, Beside], attested: frozenset[str]
+) -> list[Judged]:
+    """Return one answer a nomination, in order; ``attested`` are the ids of rules that the head of the unit confirmed."""
+    awards = frozenset(book.awards)
+    return [_judge(one, book, awards, beside.get(one.key, Beside()), attested) for one in asked]
+
+
+def _judge(asked: Asked, book: RuleBook, awards: frozenset[str], beside: Beside, attested: frozenset[str]) -> Judged:
+    raw = raw_case(asked)
+    try:
+        answer = check(parse_case(raw, awards=awards), book)
+    except CaseFault as fault:
+        finding = Finding("case", Status.UNKNOWN, fault.message, None, cure="Sửa thông tin của trường hợp này.")
+        return Judged(asked.key, "needs_confirmation", 0, (finding,), "", book.sha256, raw)
+    findings = (*answer.findings, *_own(asked, beside, book))
+    whole = replace(answer, findings=findings)
+    waiting = sum(one.rule not in attested for one in whole.to_attest)
+    return Judged(asked.key, whole.verdict, waiting, findings, answer.regime or "", answer.rulebook, raw)
+
+
+def _own(asked: Asked, beside: Beside, book: RuleBook) -> Iterable[Finding]:
+    if asked.held:
+        yield Finding("own.hold", Status.UNKNOWN, "Chưa xét", None, cure="Chờ văn bản cho xét tiếp.")
+    if beside.decider_is_nominee:
+        yield Finding(
+            "own.decider", Status.UNKNOWN, "Người quyết định là người được đề nghị", None,
+            cure="Cấp phó ký thay (KT.), hoặc trình cấp trên quyết định, theo quy định của tỉnh.",
+        )  # fmt: skip
+    if beside.twice_in:
+        yield Finding(
+            "own.twice", Status.UNMET, f"Đã có trong {', '.join(beside.twice_in)}, cùng danh hiệu và năm", None,
+            cure="Bỏ ở một danh sách.",
+        )  # fmt: skip
+    if beside.given:
+        yield Finding(
+            "own.given", Status.UNMET, f"Đã được tặng cho năm này: {beside.given}", None, cure="Bỏ khỏi danh sách.",
+        )  # fmt: skip
+    if beside.forms and not asked.same_as:
+        rule = book.principle("once", asked.received)
+        yield Finding(
+            "own.once", Status.UNKNOWN,
+            f"Cùng năm còn có: {', '.join(beside.forms)}. Chưa nói có phải cùng một thành tích không",
+            rule.source if rule is not None else None, cure="Ghi rõ là thành tích khác, kèm lý do; hoặc chọn một hình thức.",
+        )  # fmt: skip
+    if beside.council:
+        yield Finding("own.council", Status.UNMET, beside.council, None, cure="Hội đồng xét lại, hoặc ghi không đạt.")

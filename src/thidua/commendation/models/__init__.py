@@ -1,0 +1,35 @@
+"""Tables of the room: submissions, nominations, their papers and steps."""
+
+from thidua.commendation.models.nomination import (
+    Attestation,
+    Nomination,
+    NominationCheck,
+    NominationFigure,
+)
+from thidua.commendation.models.papers import (
+    BodyOpinion,
+    Comment,
+    ListIntake,
+    NameList,
+    PublicComment,
+    SubmissionPaper,
+    UnitMinutes,
+)
+from thidua.commendation.models.submission import StepRecord, Submission, SubmissionEvent
+
+__all__ = [
+    "Attestation",
+    "BodyOpinion",
+    "Comment",
+    "ListIntake",
+    "NameList",
+    "Nomination",
+    "NominationCheck",
+    "NominationFigure",
+    "PublicComment",
+    "StepRecord",
+    "Submission",
+    "SubmissionEvent",
+    "SubmissionPaper",
+    "UnitMinutes",
+]
