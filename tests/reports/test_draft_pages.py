@@ -26,7 +26,7 @@ def plan(reported):
 
 
 def test_an_officer_writes_a_plan_and_sends_it_to_the_clerk(browser):
-    answer = browser.post(f"{HOME}moi/", {"kind": "ke_hoach", "year": "2022", "movement": ""})
+    answer = browser.post(f"{HOME}moi/", {"kind": "ke_hoach", "year": "2022", "movement": "", "target_set": ""})
     draft = Draft.objects.get()
     page = f"{HOME}{draft.uid}/"
     assert (answer.status_code, answer.headers["Location"]) == (303, page)
@@ -122,3 +122,33 @@ def test_the_year_report_is_sent_once_asked_and_says_what_moved(reported, browse
     reported.land.save(reported.land.indicators["Thu nhập bình quân đầu người"], "60", "triệu đồng/người/năm",
                        made_from=1, reason="Số chính thức")  # fmt: skip
     assert "Số liệu đã đổi từ lúc gửi" in browser.get(page).content.decode()
+
+
+def test_a_draft_taken_back_says_so_and_is_opened_again(browser, plan):
+    page = f"{HOME}{plan.uid}/"
+    browser.post(f"{page}gui-van-thu/")
+    paper = f"/lam-viec/dong-son/van-ban/{Frozen.objects.get().document.uid}/"
+    assert "Đang chờ số." in browser.get(page).content.decode()
+    browser.post(f"{paper}rut-lai/")
+
+    assert "Đã rút lại từ văn thư" in browser.get(page).content.decode()
+    assert "đã rút lại từ văn thư" in browser.get(HOME).content.decode()
+    assert browser.post(f"{page}sua-tiep/").status_code == 303
+    again = browser.get(page).content.decode()
+    assert "Sửa từng phần" in again
+    assert "Đang soạn" in again
+    assert browser.post(f"{page}sua-tiep/").status_code == 409
+
+
+def test_a_new_draft_takes_its_numbers_from_the_chosen_set(reported, browser):
+    other = reported.land.set("Dự toán tỉnh giao khác", headline=False)
+    asked = browser.get(f"{HOME}moi/").content.decode()
+    assert "Dự toán tỉnh giao khác (2022)" in asked
+    browser.post(f"{HOME}moi/", {"kind": "ke_hoach", "year": "2022", "movement": "", "target_set": str(other.uid)})
+    wrong = browser.post(
+        f"{HOME}moi/", {"kind": "ke_hoach", "year": "2023", "movement": "", "target_set": str(other.uid)}
+    )
+
+    assert Draft.objects.get().target_set == other
+    assert wrong.status_code == 400
+    assert "Chọn bộ cùng năm" in wrong.content.decode()

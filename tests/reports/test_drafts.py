@@ -11,8 +11,8 @@ from tests.results.conftest import AT, actor, grants
 
 from thidua.audit.selectors import lines
 from thidua.documents.core.paper import Paper
-from thidua.documents.models import Document, DocumentLink
-from thidua.documents.services import read_bytes, register_document
+from thidua.documents.models import Document, DocumentLink, File, Issuance
+from thidua.documents.services import read_bytes, record_number, register_document, take_back
 from thidua.ground.actors import NOBODY
 from thidua.ground.errors import NotFound, NotPermitted
 from thidua.papers import render_docx, render_html, render_pdf
@@ -24,7 +24,7 @@ from thidua.reports.core.drafting.lists import ListFault, pasted
 from thidua.reports.core.drafting.tokens import GONE, UnknownToken, typed_numbers
 from thidua.reports.core.year import year_report
 from thidua.reports.models import Draft, Frozen
-from thidua.reports.selectors import changes, drawn, frozen_of_year, get_draft, year_given
+from thidua.reports.selectors import changes, drawn, frozen_of_draft, frozen_of_year, get_draft, year_given
 from thidua.reports.selectors.drafts import HEAD_FIELDS
 from thidua.reports.services import (
     BasisTwice,
@@ -38,6 +38,7 @@ from thidua.reports.services import (
     hand_over,
     hand_over_year,
     move_part,
+    reopen_draft,
     save_annex,
     save_head,
     save_part,
@@ -291,3 +292,61 @@ def test_a_letter_has_no_title_and_its_subject_stands_under_the_number(reported,
     assert "V/v triển khai phong trào thi đua năm 2022" in text
     assert "CÔNG VĂN" not in text
     assert "V/v triển khai" in " ".join(pdf_pages(render_pdf(made.document))[0].split())
+
+
+def counts():
+    return [model.objects.count() for model in (File, Document, Issuance, Frozen)]
+
+
+def test_a_refused_handing_over_keeps_nothing(plan, acts):
+    before = counts()
+    with pytest.raises(DraftMoved):
+        hand_over(plan, **acts, version=99)
+
+    assert counts() == before
+
+
+def test_a_paper_taken_back_is_written_on_and_sent_again_as_the_same_paper(plan, officer, acts):
+    first = hand_over(plan, **acts)
+    with pytest.raises(DraftHanded):
+        reopen_draft(plan, **acts)
+    take_back(first.document, **acts)
+
+    listed = get_draft(plan.uid, locality=plan.owner, actor=officer)
+    assert (listed.state, listed.standing) == ("handed", "đã rút lại từ văn thư")
+    plan = reopen_draft(plan, **acts)
+    save_part(plan, Part(Level.MAIN, "Thêm", "Chữ mới"), **acts)
+    plan.refresh_from_db()
+    second = hand_over(plan, **acts)
+
+    assert second.document == first.document
+    assert (Frozen.objects.count(), frozen_of_draft(plan)) == (2, second)
+    assert "Chữ mới" in "".join(pdf_pages(read_bytes(second.pdf)))
+    assert Issuance.objects.get(document=second.document).sent_docx == second.docx
+
+
+def test_a_paper_with_its_number_is_not_opened_again(plan, acts):
+    frozen = hand_over(plan, **acts)
+    record_number(
+        frozen.document, number="15/KH-UBND", day=TODAY, today=TODAY, seen=frozenset({"no_file"}), **acts
+    )  # fmt: skip
+
+    with pytest.raises(DraftHanded):
+        reopen_draft(plan, **acts)
+
+
+def test_a_year_report_taken_back_goes_out_again_as_the_same_paper(reported, acts):
+    first = hand_over_year(reported.district, 2022, **acts)
+    take_back(first.document, **acts)
+    second = hand_over_year(reported.district, 2022, **acts)
+    third = hand_over_year(reported.district, 2022, **acts)
+
+    assert second.document == first.document
+    assert third.document != second.document
+
+
+def test_a_set_of_another_year_is_refused(reported, acts):
+    headline = TargetSet.objects.get(owner=reported.district, headline=True)
+
+    with pytest.raises(DraftFault, match="Chọn bộ cùng năm"):
+        start_draft("ke_hoach", 2023, owner=reported.district, target_set=headline, **acts)

@@ -22,6 +22,7 @@ class ReportsConfig(AppConfig):
         register("drafts.annex_saved", "đã ghi một phụ lục của {label}")
         register("drafts.annex_dropped", "đã bỏ một phụ lục của {label}")
         register("drafts.dropped", "đã bỏ {label}")
+        register("drafts.reopened", "đã mở lại {label} sau khi rút từ văn thư")
         register("drafts.handed", "đã gửi {label} cho văn thư, giữ lại các số lúc gửi")
         register("reports.handed", "đã gửi {label} cho văn thư, giữ lại các số lúc gửi")
         register("forms.taken", "đã tải lên mẫu {label}")

@@ -24,6 +24,7 @@ urlpatterns = [
     path(ONE, views.draft, name="draft"),
     path(f"{ONE}tai/<str:ext>/", views.draft_file, name="draft_file"),
     path(f"{ONE}gui-van-thu/", views.hand, name="draft_hand"),
+    path(f"{ONE}sua-tiep/", views.reopen, name="draft_reopen"),
     path(f"{ONE}bo/", views.drop, name="draft_drop"),
     path(f"{ONE}dau/", views.draft_head, name="draft_head"),
     path(f"{ONE}phan/", views.draft_part, name="draft_new_part"),

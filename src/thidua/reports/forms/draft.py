@@ -31,9 +31,18 @@ class StartForm(StrictForm):
         help_text="Chọn phong trào thì mục đích, nội dung lấy từ phong trào đó.",
     )
 
-    def __init__(self, *args: Any, movements: list[tuple[str, str]], **kwargs: Any) -> None:
+    target_set = forms.ChoiceField(
+        label="Bộ chỉ tiêu",
+        required=False,
+        help_text="Số liệu của văn bản lấy từ bộ này. Bộ phải cùng năm với văn bản.",
+    )
+
+    def __init__(
+        self, *args: Any, movements: list[tuple[str, str]], sets: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["movement"].choices = [("", "Không gắn phong trào"), *movements]  # type: ignore[attr-defined]
+        self.fields["target_set"].choices = [("", "Bộ chính của năm"), *sets]  # type: ignore[attr-defined]
 
 
 class HeadForm(StrictForm):

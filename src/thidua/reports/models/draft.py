@@ -53,6 +53,13 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.abstract}"
 
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words; of one from a list that knows whether its paper was taken back, that too."""
+        if self.state == "handed" and getattr(self, "taken_back", False):
+            return "đã rút lại từ văn thư"
+        return self.get_state_display()
+
 
 class DraftPart(models.Model):
     """A numbered part; its number is its place, counted when it is drawn."""

@@ -1,7 +1,6 @@
 """What a paper's numbers were when it went out."""
 
 from django.db import models
-from django.db.models import Q
 
 from thidua.store.fields import UidField
 
@@ -9,7 +8,8 @@ from thidua.store.fields import UidField
 class Frozen(models.Model):
     """The bound numbers of a paper (key → what it printed) and its two files, as handed to the clerk; never changed.
 
-    Of a draft, or, with ``draft`` empty, of the year's report by one set.
+    Of a draft, or, with ``draft`` empty, of the year's report by one set.  A paper taken back and sent again has a row for
+    each time; the latest counts.
     """
 
     append_only = True
@@ -29,8 +29,4 @@ class Frozen(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["draft"], condition=Q(draft__isnull=False), name="frozen_once_a_draft"),
-            models.UniqueConstraint(fields=["document"], name="frozen_once_a_document"),
-        ]
         indexes = [models.Index(fields=["owner", "year"], name="frozen_of_year")]

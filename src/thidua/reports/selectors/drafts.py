@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from thidua.documents.core.issuing.states import State
 from thidua.documents.core.kinds import Nature
 from thidua.documents.models import Document as Registered
 from thidua.documents.selectors import documents_visible_to, library
@@ -25,7 +26,7 @@ from thidua.reports.core.drafting.kinds import AnnexKind, Level, kind_of
 from thidua.reports.core.drafting.starts import StartGiven
 from thidua.reports.core.drafting.tokens import Numbers
 from thidua.reports.core.given import YearGiven
-from thidua.reports.models import Draft, DraftAnnex, DraftPart
+from thidua.reports.models import Draft, DraftAnnex, DraftPart, Frozen
 from thidua.reports.selectors.year import issuer_of, paper_of, year_given
 from thidua.results.selectors.scoreboard import day_to_judge
 from thidua.targets.models import TargetLine
@@ -63,9 +64,13 @@ class Drawn:
 
 
 def drafts_of(locality: Body, *, actor: Actor) -> QuerySet[Draft]:
-    """The locality's papers under writing and handed over, latest change first, for who writes papers there."""
+    """The locality's papers under writing and handed over, latest change first, for who writes papers there.
+
+    ``taken_back`` of each tells whether the clerk has given its paper back.
+    """
     rows = Draft.objects.filter(owner=locality, owner__in=scope(actor, Power.REPORTS_MAKE)).exclude(state="dropped")
-    return rows.order_by("-changed_at", "-pk")
+    back = Frozen.objects.filter(draft=OuterRef("pk"), document__issuance__state=State.DRAFT.value)
+    return rows.annotate(taken_back=Exists(back)).order_by("-changed_at", "-pk")
 
 
 def get_draft(uid: uuid.UUID, *, locality: Body, actor: Actor) -> Draft:

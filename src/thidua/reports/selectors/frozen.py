@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from thidua.documents.core.issuing.states import State
+from thidua.documents.selectors import issued_of
 from thidua.reports.core.bindings import target_of
 from thidua.reports.models import Draft, Frozen
 from thidua.units.models import Body
@@ -22,8 +24,19 @@ class Changed:
 
 
 def frozen_of_draft(draft: Draft) -> Frozen | None:
-    """What was kept when the draft went out; None where it has not."""
-    return Frozen.objects.select_related("document", "docx", "pdf").filter(draft=draft).first()
+    """What was kept when the draft last went out; None where it has not."""
+    return Frozen.objects.select_related("document", "docx", "pdf").filter(draft=draft).order_by("-pk").first()
+
+
+def taken_back(draft: Draft) -> bool:
+    """Whether the draft's paper stands with nobody: it was taken back from the clerk and is a draft there too."""
+    frozen = frozen_of_draft(draft)
+    return frozen is not None and is_taken_back(frozen)
+
+
+def is_taken_back(frozen: Frozen) -> bool:
+    """Whether the paper that these numbers went out with was taken back from the clerk."""
+    return issued_of([frozen.document])[frozen.document_id].state is State.DRAFT
 
 
 def frozen_of_year(locality: Body, year: int, *, target_set: int | None) -> Frozen | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from thidua.audit.services import act
 from thidua.ground.actors import Actor
-from thidua.ground.errors import Conflict
+from thidua.ground.errors import BadInput, Conflict
 from thidua.reports.models import Draft
 from thidua.reports.permissions import may_make
 from thidua.store.locks import lock_row
@@ -19,6 +19,12 @@ class DraftHanded(Conflict):
     """The paper has gone to the clerk, or was dropped: it takes no change."""
 
     code = "draft_handed"
+
+
+class DraftFault(BadInput):
+    """Something of the draft is missing or cannot be."""
+
+    code = "draft_fault"
 
 
 class DraftMoved(Conflict):
@@ -57,4 +63,4 @@ def label_of(draft: Draft) -> str:
     return f"{draft.get_kind_display()} năm {draft.year}"
 
 
-__all__ = ["DraftHanded", "DraftMoved", "changing", "label_of"]
+__all__ = ["DraftFault", "DraftHanded", "DraftMoved", "changing", "label_of"]

@@ -1,4 +1,4 @@
-"""Papers the locality writes: begun, headed, based, written part by part, listed, dropped."""
+"""Papers the locality writes: begun, headed, opened again, dropped."""
 
 from __future__ import annotations
 
@@ -8,44 +8,29 @@ from datetime import datetime
 
 from thidua.audit.services import act, retried
 from thidua.documents.core.secrecy import refuse_secret
-from thidua.documents.models import Document as Registered
 from thidua.ground.actors import Actor
-from thidua.ground.errors import BadInput, Conflict, NotFound
 from thidua.ground.text import nfc
 from thidua.ground.uids import uid
 from thidua.movements.models import Movement
-from thidua.reports.core.drafting.content import AnnexSaid, Head, Part
-from thidua.reports.core.drafting.kinds import AnnexKind, Level, kind_of
-from thidua.reports.core.drafting.lists import pasted
+from thidua.reports.core.drafting.content import Head
+from thidua.reports.core.drafting.kinds import kind_of
 from thidua.reports.core.drafting.starts import start_annexes, start_head, start_parts
-from thidua.reports.core.drafting.tokens import refuse_missing
-from thidua.reports.models import Draft, DraftAnnex, DraftBasis, DraftPart
+from thidua.reports.models import Draft, DraftAnnex, DraftPart
 from thidua.reports.permissions import may_make
-from thidua.reports.selectors.drafts import find_pickable, given_of, numbers_of, parts_of, start_given
-from thidua.reports.services.acting import changing, label_of
+from thidua.reports.selectors.drafts import given_of, numbers_of, start_given
+from thidua.reports.selectors.frozen import taken_back
+from thidua.reports.services.acting import DraftFault, DraftHanded, changing, label_of
+from thidua.store.locks import lock_row
 from thidua.targets.models import TargetSet
 from thidua.units.models import Body
 from thidua.units.services.acts import chain_of
 
-MOST_PARTS, MOST_TEXT, MOST_ANNEXES = 60, 20_000, 10
 _LIMITS = {
     "superior": 200, "issuer": 200, "symbol": 40, "place": 100, "abstract": 600, "authority": 100, "post": 100,
     "signer": 100, "left_authority": 100, "left_post": 100,
 }  # fmt: skip
 _NEEDED = {"issuer": "cơ quan ban hành", "place": "địa danh", "abstract": "trích yếu"}
 _TITLED = re.compile(r"^\s*(?:TS|ThS|PGS|GS|BS|KS|NGƯT|NGND|LS)\b\.?", re.IGNORECASE)
-
-
-class DraftFault(BadInput):
-    """Something of the draft is missing or cannot be."""
-
-    code = "draft_fault"
-
-
-class BasisTwice(Conflict):
-    """The paper is among the bases already."""
-
-    code = "basis_twice"
 
 
 @retried
@@ -63,12 +48,17 @@ def start_draft(
 
     Raises:
         NotPermitted: ``by`` writes no papers of the locality.
-        UnknownKind, DraftFault: no such kind, or a set or movement of somewhere else.
+        UnknownKind, DraftFault: no such kind, a set or movement of somewhere else, or a set of another year.
     """
     may_make(by, owner).require()
     chosen = kind_of(kind)
     if (target_set and target_set.owner_id != owner.pk) or (movement and movement.owner_id != owner.pk):
         raise DraftFault("Bộ chỉ tiêu hoặc phong trào thuộc nơi khác. Chọn của địa phương này.")
+    if target_set and target_set.year != year:
+        raise DraftFault(
+            f"Bộ “{target_set.name}” là của năm {target_set.year}, văn bản là của năm {year}. Chọn bộ cùng năm.",
+            field="target_set",
+        )
     today = at.date()
     draft = Draft(
         uid=uid(at), owner=owner, kind=kind, year=year, target_set=target_set, movement=movement, changed_at=at,
@@ -107,124 +97,29 @@ def save_head(draft: Draft, head: Head, *, by: Actor, at: datetime, version: int
 
 
 @retried
-def save_part(
-    draft: Draft, part: Part, *, by: Actor, at: datetime, key: int | None = None, version: int | None = None
-) -> DraftPart:
-    """The part as it now stands: the one with that key, or a new one at the end.
-
-    Raises:
-        NotPermitted, DraftHanded, DraftMoved: as :func:`~thidua.reports.services.acting.changing`.
-        DraftFault: too many parts, too long, or a numbered part without a heading.
-        UnknownToken: the text names a number that the data do not have.
-        NotFound: no such part.
-    """
-    may_make(by, draft.owner).require()
-    text = nfc(part.text).replace("\r\n", "\n").strip()
-    heading = nfc(part.heading).strip()
-    _check_part(part.level, heading, text)
-    given = given_of(draft, actor=by, today=at.date())
-    refuse_missing(text, numbers_of(given))
-    with changing(draft, "drafts.part_saved", by=by, at=at, version=version, new=key is None):
-        row = _part(draft, key) if key is not None else DraftPart(draft=draft, place=_next_place(draft))
-        row.level, row.heading, row.text = part.level.value, heading, text
-        row.save()
-    return row
-
-
-@retried
-def move_part(draft: Draft, key: int, *, up: bool, by: Actor, at: datetime) -> None:
-    """The part one place up or down; at the end it stays."""
-    with changing(draft, "drafts.part_moved", by=by, at=at):
-        parts = list(parts_of(draft))
-        here = parts.index(_part(draft, key))
-        there = here + (-1 if up else 1)
-        if 0 <= there < len(parts):
-            parts[here], parts[there] = parts[there], parts[here]
-        for place, one in enumerate(parts, 1):
-            one.place = place
-        DraftPart.objects.bulk_update(parts, ["place"])
-
-
-@retried
-def drop_part(draft: Draft, key: int, *, by: Actor, at: datetime) -> None:
-    """Take the part out of the draft; its words stand in the log's detail."""
-    part = _part(draft, key)
-    with changing(draft, "drafts.part_dropped", by=by, at=at, heading=part.heading, text=part.text):
-        part.delete()
-
-
-@retried
-def add_draft_basis(draft: Draft, document: int, *, by: Actor, at: datetime) -> DraftBasis:
-    """The draft rests on that registered paper.
-
-    Raises:
-        NotPermitted, DraftHanded: as :func:`~thidua.reports.services.acting.changing`.
-        NotFound: the actor may not see the paper.
-        BasisTwice: it is there already.
-    """
-    paper: Registered = find_pickable(document, draft=draft, actor=by)
-    with changing(draft, "drafts.basis_added", by=by, at=at, paper=paper.title):
-        if draft.bases.filter(document=paper).exists():
-            raise BasisTwice(f"{paper.title} đã là căn cứ của dự thảo này. Chọn văn bản khác.", field="document")
-        return DraftBasis.objects.create(draft=draft, document=paper)
-
-
-@retried
-def drop_draft_basis(draft: Draft, key: int, *, by: Actor, at: datetime) -> None:
-    """The draft no longer rests on that paper."""
-    basis = draft.bases.filter(pk=key).first()
-    if basis is None:
-        raise NotFound("Không có căn cứ này trong dự thảo. Mở lại trang căn cứ.")
-    with changing(draft, "drafts.basis_dropped", by=by, at=at, document=basis.document_id):
-        basis.delete()
-
-
-@retried
-def save_annex(
-    draft: Draft, kind: AnnexKind, title: str, rows: str, *, by: Actor, at: datetime,
-    key: int | None = None, version: int | None = None,
-) -> DraftAnnex:  # fmt: skip
-    """The annex as it now stands; of a list, ``rows`` is what was pasted from a sheet.
-
-    Raises:
-        NotPermitted, DraftHanded, DraftMoved: as :func:`~thidua.reports.services.acting.changing`.
-        DraftFault, ListFault: no title, too many annexes, or what was pasted is no list.
-    """
-    said = _annex(kind, title, rows)
-    with changing(draft, "drafts.annex_saved", by=by, at=at, version=version, rows=len(said.rows)):
-        if key is None and draft.annexes.count() >= MOST_ANNEXES:
-            raise DraftFault(f"Một văn bản có nhiều nhất {MOST_ANNEXES} phụ lục. Gộp bớt phụ lục.")
-        row = _found_annex(draft, key) if key is not None else DraftAnnex(draft=draft)
-        row.kind, row.title = said.kind.value, said.title
-        row.columns, row.rows = list(said.columns), [list(line) for line in said.rows]
-        row.save()
-    return row
-
-
-@retried
-def drop_annex(draft: Draft, key: int, *, by: Actor, at: datetime) -> None:
-    """Take the annex out of the draft."""
-    annex = _found_annex(draft, key)
-    with changing(draft, "drafts.annex_dropped", by=by, at=at, title=annex.title, rows=len(annex.rows)):
-        annex.delete()
-
-
-@retried
 def drop_draft(draft: Draft, *, by: Actor, at: datetime) -> None:
     """The draft is kept out of sight; one that went to the clerk is not dropped."""
     with changing(draft, "drafts.dropped", by=by, at=at) as row:
         row.state = "dropped"
 
 
-def _annex(kind: AnnexKind, title: str, rows: str) -> AnnexSaid:
-    name = nfc(title).strip()
-    if not name or len(name) > 300:
-        raise DraftFault("Phụ lục cần có tên, nhiều nhất 300 ký tự. Ghi tên phụ lục.", field="title")
-    if kind is AnnexKind.TARGETS:
-        return AnnexSaid(kind, name)
-    refuse_secret(rows)
-    columns, lines = pasted(rows)
-    return AnnexSaid(kind, name, columns, lines)
+@retried
+def reopen_draft(draft: Draft, *, by: Actor, at: datetime) -> Draft:
+    """The draft, open to change again after its paper was taken back from the clerk.
+
+    Raises:
+        NotPermitted: ``by`` writes no papers of the locality.
+        DraftHanded: the paper is still with the clerk, has its number, or never went there.
+    """
+    may_make(by, draft.owner).require()
+    chain, label = chain_of(draft.owner), label_of(draft)
+    with act(by, at, "drafts.reopened", chain=chain, kind="draft", key=str(draft.uid), label=label):
+        row = lock_row(Draft.objects.select_related("owner"), draft.pk)
+        if row.state != "handed" or not taken_back(row):
+            raise DraftHanded("Văn bản chưa được rút lại từ văn thư. Rút lại ở trang văn bản rồi sửa tiếp dự thảo.")
+        row.state, row.version, row.changed_at = "draft", row.version + 1, at
+        row.save()
+    return row
 
 
 def _check_head(head: Head) -> None:
@@ -248,36 +143,3 @@ def _check_head(head: Head) -> None:
 def _put_head(draft: Draft, head: Head) -> None:
     for name, value in asdict(head).items():
         setattr(draft, name, nfc(value).strip() if isinstance(value, str) else value)
-
-
-def _check_part(level: Level, heading: str, text: str) -> None:
-    if level in (Level.MAIN, Level.SUB) and not heading:
-        raise DraftFault("Phần có đánh số cần có tên. Ghi tên phần, hoặc chọn đoạn không đánh số.", field="heading")
-    if not heading and not text:
-        raise DraftFault("Phần này chưa có chữ nào. Ghi nội dung rồi lưu lại.", field="text")
-    if len(heading) > 300:
-        raise DraftFault("Tên phần dài quá 300 ký tự. Rút ngắn lại.", field="heading")
-    if len(text) > MOST_TEXT:
-        raise DraftFault(f"Một phần dài nhất {MOST_TEXT} ký tự. Chia thành nhiều phần.", field="text")
-    refuse_secret(f"{heading}\n{text}")
-
-
-def _next_place(draft: Draft) -> int:
-    last = draft.parts.order_by("-place").values_list("place", flat=True).first() or 0
-    if draft.parts.count() >= MOST_PARTS:
-        raise DraftFault(f"Một văn bản có nhiều nhất {MOST_PARTS} phần. Gộp bớt phần.")
-    return last + 1
-
-
-def _part(draft: Draft, key: int) -> DraftPart:
-    row = draft.parts.filter(pk=key).first()
-    if row is None:
-        raise NotFound("Không có phần này trong dự thảo. Mở lại trang soạn thảo.")
-    return row
-
-
-def _found_annex(draft: Draft, key: int) -> DraftAnnex:
-    row = draft.annexes.filter(pk=key).first()
-    if row is None:
-        raise NotFound("Không có phụ lục này trong dự thảo. Mở lại trang soạn thảo.")
-    return row

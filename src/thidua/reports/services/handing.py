@@ -5,27 +5,25 @@ Two steps: drawing stands outside the transaction; then one act takes the draft'
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from thidua.audit.services import act, retried
-from thidua.documents.core.kinds import LinkKind, Openness
+from thidua.documents.core.kinds import Openness
 from thidua.documents.core.paper import Paper
-from thidua.documents.models import Document as Registered
-from thidua.documents.models import File
-from thidua.documents.services import link_documents, register_document, store_file
-from thidua.documents.services.issuing.clerk import send_to_clerk
+from thidua.documents.services import Handed, Ready, hand_to_clerk, ready_to_hand
 from thidua.ground.actors import Actor
 from thidua.ground.errors import BadInput
 from thidua.ground.uids import uid
 from thidua.papers import Document, render_docx, render_pdf
 from thidua.reports.core.drafting.compose import bound_values
+from thidua.reports.core.drafting.kinds import kind_of
 from thidua.reports.core.drafting.tokens import missing
 from thidua.reports.core.year import year_report
 from thidua.reports.models import Draft, Frozen
 from thidua.reports.permissions import may_hand_over
 from thidua.reports.selectors.drafts import Drawn, drawn
+from thidua.reports.selectors.frozen import frozen_of_draft, frozen_of_year, is_taken_back
 from thidua.reports.selectors.year import year_given
 from thidua.reports.services.acting import changing
 from thidua.results.selectors.scoreboard import day_to_judge
@@ -38,12 +36,6 @@ class NotReady(BadInput):
     """The paper still lacks something it cannot go out without."""
 
     code = "draft_not_ready"
-
-
-@dataclass(frozen=True)
-class _Files:
-    docx: File
-    pdf: File
 
 
 def hand_over(draft: Draft, *, by: Actor, at: datetime, version: int | None = None) -> Frozen:
@@ -60,24 +52,25 @@ def hand_over(draft: Draft, *, by: Actor, at: datetime, version: int | None = No
     seen = draft.version if version is None else version
     made = drawn(draft, actor=by, today=at.date())
     _check_ready(made)
-    files = _draw_and_store(made.document, f"{draft.get_kind_display()} {draft.year}", owner=draft.owner, by=by, at=at)
-    return _hand(draft, made, files, by=by, at=at, version=seen)
+    ready = _draw(made.document, f"{draft.get_kind_display()} {draft.year}", owner=draft.owner, by=by, at=at)
+    return _hand(draft, made, ready, by=by, at=at, version=seen)
 
 
 @retried
-def _hand(draft: Draft, made: Drawn, files: _Files, *, by: Actor, at: datetime, version: int) -> Frozen:
+def _hand(draft: Draft, made: Drawn, ready: Ready, *, by: Actor, at: datetime, version: int) -> Frozen:
     with changing(draft, "drafts.handed", by=by, at=at, version=version) as row:
+        before = frozen_of_draft(row)
         paper = Paper(
-            kind=row.kind, abstract=row.abstract, issuer=" ".join(row.issuer.split()),
+            kind=kind_of(row.kind).registered, abstract=row.abstract, issuer=" ".join(row.issuer.split()),
             openness=Openness.INTERNAL.value, nature="document",
         )  # fmt: skip
-        document = register_document(paper, owner=row.owner, by=by, at=at, file=files.pdf, simulated=row.simulated)
-        for basis in made.bases:
-            link_documents(document, LinkKind.BASIS, basis.document, by=by, at=at)
-        send_to_clerk(document, by=by, at=at)
+        handed = hand_to_clerk(
+            paper, ready, owner=row.owner, by=by, at=at, bases=[basis.document for basis in made.bases],
+            again=before.document if before else None, simulated=row.simulated,
+        )  # fmt: skip
         row.state = "handed"
-        kept = made.given.board
-        return _keep(document, files, made.document, owner=row.owner, draft=row, year=row.year, as_of=kept.as_of, at=at)
+        as_of = made.given.board.as_of
+        return _keep(handed, made.document, owner=row.owner, draft=row, year=row.year, as_of=as_of, at=at)
 
 
 def hand_over_year(locality: Body, year: int, *, by: Actor, at: datetime, target_set: str | None = None) -> Frozen:
@@ -90,14 +83,14 @@ def hand_over_year(locality: Body, year: int, *, by: Actor, at: datetime, target
     today = at.date()
     given = year_given(locality, year, actor=by, as_of=day_to_judge(year, today), made_on=today, target_set=target_set)
     document = year_report(given)
-    files = _draw_and_store(document, f"Báo cáo kết quả {year}", owner=locality, by=by, at=at)
+    ready = _draw(document, f"Báo cáo kết quả {year}", owner=locality, by=by, at=at)
     chosen = TargetSet.objects.get(pk=given.board.set.key) if given.board.set else None
-    return _hand_year(document, files, chosen, given.board.as_of, owner=locality, year=year, by=by, at=at)
+    return _hand_year(document, ready, chosen, given.board.as_of, owner=locality, year=year, by=by, at=at)
 
 
 @retried
 def _hand_year(
-    document: Document, files: _Files, chosen: TargetSet | None, as_of: date, *, owner: Body, year: int,
+    document: Document, ready: Ready, chosen: TargetSet | None, as_of: date, *, owner: Body, year: int,
     by: Actor, at: datetime,
 ) -> Frozen:  # fmt: skip
     label = f"Báo cáo năm {year}"
@@ -106,15 +99,17 @@ def _hand_year(
             kind="bao_cao", abstract=document.title.abstract, issuer=document.author,
             openness=Openness.INTERNAL.value, nature="document",
         )  # fmt: skip
-        row = register_document(paper, owner=owner, by=by, at=at, file=files.pdf, simulated=owner.simulated)
-        send_to_clerk(row, by=by, at=at)
-        return _keep(row, files, document, owner=owner, year=year, as_of=as_of, at=at, target_set=chosen)
+        before = frozen_of_year(owner, year, target_set=chosen.pk if chosen else None)
+        again = before.document if before is not None and is_taken_back(before) else None
+        handed = hand_to_clerk(paper, ready, owner=owner, by=by, at=at, again=again, simulated=owner.simulated)
+        return _keep(handed, document, owner=owner, year=year, as_of=as_of, at=at, target_set=chosen)
 
 
-def _keep(document: Registered, files: _Files, drawn_as: Document, *, at: datetime, **more: Any) -> Frozen:
+def _keep(handed: Handed, drawn_as: Document, *, at: datetime, **more: Any) -> Frozen:
     return Frozen.objects.create(
-        uid=uid(at), document=document, docx=files.docx, pdf=files.pdf, values=bound_values(drawn_as), at=at, **more
-    )
+        uid=uid(at), document=handed.document, docx=handed.docx, pdf=handed.pdf, values=bound_values(drawn_as), at=at,
+        **more,
+    )  # fmt: skip
 
 
 def _check_ready(made: Drawn) -> None:
@@ -130,9 +125,5 @@ def _check_ready(made: Drawn) -> None:
             raise NotReady(f"Phụ lục “{annex.title}” chưa có dòng nào. Dán danh sách vào, hoặc bỏ phụ lục.")
 
 
-def _draw_and_store(document: Document, name: str, *, owner: Body, by: Actor, at: datetime) -> _Files:
-    docx, pdf = render_docx(document), render_pdf(document)
-    return _Files(
-        store_file(docx, f"{name}.docx", owner=owner, by=by, at=at),
-        store_file(pdf, f"{name}.pdf", owner=owner, by=by, at=at),
-    )
+def _draw(document: Document, name: str, *, owner: Body, by: Actor, at: datetime) -> Ready:
+    return ready_to_hand(name, docx=render_docx(document), pdf=render_pdf(document), owner=owner, by=by, at=at)

@@ -9,7 +9,7 @@ from thidua.reports.views.draft_parts import (
     draft_part,
     draft_part_act,
 )
-from thidua.reports.views.drafts import draft, draft_file, drafts, drop, hand, new_draft
+from thidua.reports.views.drafts import draft, draft_file, drafts, drop, hand, new_draft, reopen
 from thidua.reports.views.form_templates import (
     new_provincial_form,
     provincial_form,
@@ -41,6 +41,7 @@ __all__ = [
     "provincial_form_drop",
     "provincial_form_file",
     "provincial_forms",
+    "reopen",
     "year",
     "year_file",
     "year_hand",

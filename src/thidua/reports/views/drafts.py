@@ -11,8 +11,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from thidua.documents.selectors import issued_of
 from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound, Refused
 from thidua.movements.selectors import Wanted, movements_of
@@ -26,7 +27,8 @@ from thidua.reports.forms import StartForm
 from thidua.reports.models import Draft
 from thidua.reports.permissions import may_hand_over
 from thidua.reports.selectors import Changed, changes, drafts_of, drawn, frozen_of_draft, get_draft
-from thidua.reports.services import drop_draft, hand_over, make_draft_file, start_draft
+from thidua.reports.services import drop_draft, hand_over, make_draft_file, reopen_draft, start_draft
+from thidua.targets.selectors.sets import sets_of
 from thidua.units.models import Body
 from thidua.units.views import locality as locality_of
 from thidua.web.forms import refuse_unknown
@@ -51,14 +53,19 @@ def new_draft(request: Any, slug: str) -> HttpResponse:
         for one in movements_of(place, actor=request.actor, wanted=Wanted())
         if one.owner_id == place.pk
     }
-    choices = [(key, one.name) for key, one in movements.items()]
-    form = StartForm(request.POST or None, movements=choices, initial={"year": request.today.year})
+    sets = {str(one.uid): one for one in sets_of(place)}
+    form = StartForm(
+        request.POST or None,
+        movements=[(key, one.name) for key, one in movements.items()],
+        sets=[(key, f"{one.name} ({one.year})") for key, one in sets.items()],
+        initial={"year": request.today.year},
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             draft = start_draft(
-                said["kind"], said["year"], owner=place, movement=movements.get(said["movement"]), by=request.actor,
-                at=request.now,
+                said["kind"], said["year"], owner=place, movement=movements.get(said["movement"]),
+                target_set=sets.get(said["target_set"]), by=request.actor, at=request.now,
             )  # fmt: skip
         except Refused as refusal:
             _pass_on(refusal)
@@ -75,7 +82,7 @@ def new_draft(request: Any, slug: str) -> HttpResponse:
 def draft(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """The paper as a sheet, with what is left to do beside it; one that went out shows the numbers it went out with."""
     place, row = own_draft(request, slug, uid)
-    frozen = frozen_of_draft(row)
+    frozen = frozen_of_draft(row) if row.state == "handed" else None
     made = drawn(row, actor=request.actor, today=request.today, frozen=frozen.values if frozen else None)
     moved: tuple[Changed, ...] = ()
     if frozen:
@@ -90,6 +97,7 @@ def draft(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "parts": list(zip(made.parts, headings(made.content.parts), strict=True)),
         "frozen": frozen,
         "moved": moved,
+        "issued": issued_of([frozen.document])[frozen.document_id] if frozen else None,
         "checks": draft_checks(made.content, made.document, warnings),
         "may_hand": bool(may_hand_over(request.actor, place)),
         "sheet": mark_safe(sheet),  # noqa: S308 papers escapes all that was typed
@@ -101,7 +109,7 @@ def draft(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 def draft_file(request: Any, slug: str, uid: uuid.UUID, ext: str) -> HttpResponse:
     """The paper as .docx or .pdf to be saved; of one that went out, with the numbers it went out with."""
     _, row = own_draft(request, slug, uid)
-    frozen = frozen_of_draft(row)
+    frozen = frozen_of_draft(row) if row.state == "handed" else None
     seen = drawn(row, actor=request.actor, today=request.today, frozen=frozen.values if frozen else None)
     made = make_draft_file(seen, form=ext, by=request.actor)
     return download(made.content, made.name, made.media_type)
@@ -125,6 +133,16 @@ def hand(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         back=reverse("reports:draft", args=(slug, uid)),
         **context_of(place),
     )
+
+
+@require_POST
+def reopen(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """Go on writing a paper that was taken back from the clerk."""
+    _, row = own_draft(request, slug, uid)
+    refuse_unknown(request.POST, [])
+    reopen_draft(row, by=request.actor, at=request.now)
+    messages.success(request, "Đã mở lại dự thảo. Sửa xong, gửi văn thư lần nữa.")
+    return see_other("reports:draft", slug, uid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

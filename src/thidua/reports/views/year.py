@@ -21,6 +21,7 @@ from thidua.reports.core.given import YearGiven
 from thidua.reports.core.year import NothingToReport, year_report
 from thidua.reports.permissions import may_hand_over
 from thidua.reports.selectors import changes, frozen_of_year, year_given
+from thidua.reports.selectors.frozen import is_taken_back
 from thidua.reports.services import hand_over_year, make_year_report
 from thidua.results.selectors.scoreboard import day_to_judge
 from thidua.units.models import Body
@@ -55,6 +56,7 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "sheet": mark_safe(sheet),  # noqa: S308 papers escapes all that was typed
         "checks": checks_of(given),
         "frozen": frozen,
+        "taken_back": frozen is not None and is_taken_back(frozen),
         "moved": changes(frozen, bound_values(document), name=names_of_bound(given.board)) if frozen else (),
         "may_hand": bool(may_hand_over(actor, body)),
     }

@@ -50,7 +50,7 @@ class AnnexKind(StrEnum):
 
 @dataclass(frozen=True)
 class DraftKind:
-    """A kind of paper. ``short`` stands in its symbol; ``code`` is also the kind under which it is registered.
+    """A kind of paper. ``short`` stands in its symbol; it is registered under ``registers``, or under its own code.
 
     ``addressed``: opens with "Kính gửi".  ``letter``: has no title, its abstract stands under the number as "V/v".
     ``decides``: names who decides, and "QUYẾT ĐỊNH:" stands after the bases.
@@ -64,6 +64,12 @@ class DraftKind:
     decides: bool = False
     numbered: bool = True
     first: bool = False
+    registers: str = ""
+
+    @property
+    def registered(self) -> str:
+        """The kind under which it stands in the library of papers."""
+        return self.registers or self.code
 
     def symbol(self) -> str:
         """The symbol a People's Committee gives it; a letter's ends with who wrote it, a pledge has none."""
@@ -76,6 +82,7 @@ KINDS = (
     DraftKind("ke_hoach", "Kế hoạch", "KH", first=True),
     DraftKind("to_trinh", "Tờ trình", "TTr", addressed=True, first=True),
     DraftKind("quyet_dinh", "Quyết định", "QĐ", decides=True, first=True),
+    DraftKind("phat_dong", "Lời phát động thi đua", "", numbered=False, registers="khac"),
     DraftKind("cong_van", "Công văn", "", addressed=True, letter=True),
     DraftKind("bao_cao", "Báo cáo", "BC", addressed=True),
     DraftKind("giao_uoc", "Giao ước thi đua", "", numbered=False),

@@ -56,7 +56,7 @@ def start_annexes(kind: DraftKind, numbers: Numbers) -> tuple[AnnexSaid, ...]:
         return (AnnexSaid(AnnexKind.LIST, "Danh sách tập thể, cá nhân đề nghị khen thưởng", _COLLECTIVES),)
     if kind.code == "quyet_dinh":
         return (AnnexSaid(AnnexKind.LIST, "Danh sách tập thể, cá nhân được khen thưởng", _AWARDED),)
-    if kind.code in ("ke_hoach", "giao_uoc", "bao_cao") and numbers.board.rows:
+    if kind.code in ("ke_hoach", "phat_dong", "giao_uoc", "bao_cao") and numbers.board.rows:
         return (AnnexSaid(AnnexKind.TARGETS, f"Các chỉ tiêu thi đua năm {numbers.board.year}"),)
     return ()
 
@@ -70,6 +70,8 @@ def _abstract(kind: DraftKind, given: StartGiven) -> str:
         "quyet_dinh": f"Về việc khen thưởng thành tích trong phong trào thi đua năm {given.year}",
         "cong_van": f"Triển khai phong trào thi đua năm {given.year}",
         "bao_cao": f"Kết quả phong trào thi đua năm {given.year}",
+        "phat_dong": f"Phong trào thi đua “{given.movement}”" if given.movement
+        else f"Thi đua hoàn thành nhiệm vụ năm {given.year}",
         "giao_uoc": f"Về việc thi đua {about}" if given.movement else f"Thi đua thực hiện nhiệm vụ năm {given.year}",
     }[kind.code]  # fmt: skip
 
@@ -179,6 +181,25 @@ def _report(given: StartGiven, numbers: Numbers) -> Iterator[Part]:
     yield Part(Level.MAIN, "Nhiệm vụ thời gian tới")
 
 
+def _launch(given: StartGiven, numbers: Numbers) -> Iterator[Part]:
+    name = given.issuer.name
+    about = f"phong trào thi đua “{given.movement}”" if given.movement else f"phong trào thi đua năm {given.year}"
+    yield Part(
+        Level.TEXT, "",
+        f"Để hoàn thành nhiệm vụ năm {given.year}, Ủy ban nhân dân {name} phát động {about} trong toàn thể cán bộ, công chức, "
+        "viên chức, người lao động, lực lượng vũ trang và Nhân dân với những nội dung sau:",
+    )  # fmt: skip
+    yield Part(Level.SUB, "Nội dung thi đua", "\n".join(f"- {capital(one).rstrip('.')}." for one in given.contents) or (
+        "- Thi đua hoàn thành các chỉ tiêu được giao.\n- Thi đua cải cách hành chính, phục vụ người dân và doanh nghiệp."
+    ))  # fmt: skip
+    yield Part(Level.SUB, "Chỉ tiêu phấn đấu", "\n".join(_targets(numbers)))
+    yield Part(
+        Level.TEXT, "",
+        f"Ủy ban nhân dân {name} đề nghị các cơ quan, đơn vị đặt tiêu chí thi đua cụ thể, tổ chức thực hiện thường xuyên và "
+        "báo cáo kết quả đúng hạn.",
+    )  # fmt: skip
+
+
 def _pledge(given: StartGiven, numbers: Numbers) -> Iterator[Part]:
     yield Part(
         Level.TEXT, "",
@@ -191,5 +212,5 @@ def _pledge(given: StartGiven, numbers: Numbers) -> Iterator[Part]:
 
 _PARTS: dict[str, Callable[[StartGiven, Numbers], Iterator[Part]]] = {
     "ke_hoach": _plan, "to_trinh": _submission, "quyet_dinh": _decision, "cong_van": _letter, "bao_cao": _report,
-    "giao_uoc": _pledge,
+    "phat_dong": _launch, "giao_uoc": _pledge,
 }  # fmt: skip
