@@ -9,7 +9,7 @@ import thidua.store.fields
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_people_and_assignments"),
-        ("documents", "0003_numbers_and_signatures"),
+        ("documents", "0004_docx_beside_the_pdf"),
         ("units", "0001_areas_and_units"),
     ]
 
