@@ -88,6 +88,11 @@ class KeptPledge:
         return tuple(line for side in self.sides for line in side.lines)
 
     @property
+    def folds(self) -> bool:
+        """Whether so many parties have lines of their own that a page folds them; the common lines stay open."""
+        return sum(bool(side.name and (side.lines or side.declined)) for side in self.sides) > 4
+
+    @property
     def n_kept(self) -> int:
         """How many are kept."""
         return count(self.lines, Kept.KEPT)

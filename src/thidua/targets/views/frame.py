@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -68,10 +69,17 @@ def answered(
     return render(request, template, page, status=400 if form.errors else 200)
 
 
+def day_of_register(request: Any, place: Body) -> date:
+    """Return the day whose register counts: today, or the last day of a locality that is no more."""
+    today: date = request.today
+    return min(today, place.until - timedelta(days=1))
+
+
 def bodies_of(request: Any, place: Body) -> list[tuple[int, str]]:
-    """Return whom a target may be given to besides the locality itself: what stands in its register today, by name."""
-    keys = list(units_of(place, as_of=request.today).exclude(pk=place.pk).values_list("pk", flat=True))
-    return sorted(names_of(keys, request.today).items(), key=lambda pair: pair[1])
+    """Return whom a target may be given to besides the locality itself: what stands in its register, by name."""
+    day = day_of_register(request, place)
+    keys = list(units_of(place, as_of=day).exclude(pk=place.pk).values_list("pk", flat=True))
+    return sorted(names_of(keys, day).items(), key=lambda pair: pair[1])
 
 
 def own_set(request: Any, slug: str, uid: uuid.UUID) -> tuple[Body, TargetSet]:

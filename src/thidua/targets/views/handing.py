@@ -21,7 +21,7 @@ from thidua.targets.models import TargetSet
 from thidua.targets.permissions import answers_for_another, may_answer
 from thidua.targets.selectors import HandedLine
 from thidua.targets.services import SplitMoved
-from thidua.targets.views.frame import answered, bodies_of, frame, own_set
+from thidua.targets.views.frame import answered, bodies_of, day_of_register, frame, own_set
 from thidua.units.core.kinds import Kind
 from thidua.units.models import Body
 from thidua.units.permissions import may
@@ -207,7 +207,9 @@ def carry_over(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 def _by_kind(request: Any, place: Body) -> dict[str, list[int]]:
     """Return the keys of the register's bodies by kind, in the order of kinds."""
     found: dict[str, list[int]] = defaultdict(list)
-    for key, kind in units_of(place, as_of=request.today).exclude(pk=place.pk).values_list("pk", "kind"):
+    for key, kind in (
+        units_of(place, as_of=day_of_register(request, place)).exclude(pk=place.pk).values_list("pk", "kind")
+    ):
         found[kind].append(key)
     order = Kind.values()
     return {kind: found[kind] for kind in sorted(found, key=order.index)}

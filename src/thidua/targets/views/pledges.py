@@ -24,7 +24,7 @@ from thidua.targets.core.pledge_paper import pledge_paper
 from thidua.targets.core.pledging import PledgeState, Stand
 from thidua.targets.forms import NewPledgeForm, PartiesForm, WordsForm
 from thidua.targets.models import Pledge, PledgeParty
-from thidua.targets.views.frame import answered, bodies_of, frame
+from thidua.targets.views.frame import answered, bodies_of, day_of_register, frame
 from thidua.units.models import Body
 from thidua.units.permissions import may
 from thidua.units.selectors import leading_bodies, names_of, scope
@@ -71,6 +71,9 @@ def new_pledge(request: Any, slug: str) -> HttpResponse:
     place = locality(request, slug, Power.TARGETS_EDIT)
     leading, units = _choices(request, place)
     initial = {"name": f"Giao ước thi đua năm {request.today.year}", "form": "pledge"}
+    chosen = next((row for row in selectors.sets_of(place) if str(row.uid) == request.GET.get("bo")), None)
+    if chosen is not None:
+        initial |= {"target_set": chosen.pk, "name": f"Giao ước thi đua {chosen.period.label}"}
     form = NewPledgeForm(request.POST or None, owner=place, leading=leading, units=units, initial=initial)
     back = reverse("targets:pledges", args=[slug])
 
@@ -255,10 +258,15 @@ def _file(made: Document, name: str, ext: str) -> HttpResponse:
 
 
 def _choices(request: Any, place: Body) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    leading = [body.pk for body in leading_bodies(place, as_of=min(request.today, place.until))]
-    names = names_of(leading, request.today)
-    units = [(key, name[:1].upper() + name[1:]) for key, name in bodies_of(request, place) if key not in leading]
-    return [(key, names.get(key, "")) for key in leading], units
+    day = day_of_register(request, place)
+    leading = [body.pk for body in leading_bodies(place, as_of=day)]
+    names = names_of(leading, day)
+    units = [(key, _headed(name)) for key, name in bodies_of(request, place) if key not in leading]
+    return [(key, _headed(names.get(key, ""))) for key in leading], units
+
+
+def _headed(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _side(content: Content | None, party: PledgeParty) -> Any:
