@@ -72,6 +72,7 @@ def print_accounts(address: str) -> None:
 
 def _steps(at: datetime):
     from thidua.accounts.services.cast import load_cast
+    from thidua.cli.demo.ledgers import load_ledgers
     from thidua.cli.demo.lives import load_lives
     from thidua.cli.demo.mo_phong import load_mo_phong
     from thidua.cli.demo.papers import write_papers
@@ -93,6 +94,7 @@ def _steps(at: datetime):
     yield from load_texts(places, at=at)
     yield f"xã Mô Phỏng: {load_mo_phong(places['xa-mo-phong'], at=at)} số liệu mô phỏng"
     yield f"phong trào, cụm khối, chương trình phối hợp, công trình: {load_lives(places, at=at)}"
+    yield f"sổ nguồn lực, công trình: {load_ledgers(places, at=at)} khoản"
     yield f"giao ước đã ký: {load_pledges(places, at=at)}"
     yield f"văn bản soạn sẵn: {write_papers(places, at=at)}"
     yield f"tài khoản mẫu: {len(load_cast(at=at))}"
