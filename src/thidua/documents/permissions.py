@@ -15,7 +15,7 @@ _WRITES_TEXT = (
     Power.TARGETS_EDIT,
     Power.MOVEMENTS_EDIT,
 )
-_BRINGS_FILES = (Power.DOCUMENTS_EDIT, Power.READING_REVIEW, Power.RESULTS_ENTER)
+_BRINGS_FILES = (Power.DOCUMENTS_EDIT, Power.READING_REVIEW, Power.RESULTS_ENTER, Power.RULES_CONFIRM)
 
 _SIGNS = (Power.DOCUMENTS_EDIT, Power.MOVEMENTS_ISSUE, Power.DECIDE)
 
@@ -35,8 +35,18 @@ def may_sign(actor: Actor, owner: Body) -> Permit:
     return _any(actor, _SIGNS, owner)
 
 
-def may_bring_files(actor: Actor, owner: Body) -> Permit:
-    """Whether the actor may bring files and texts to ``owner``: who registers, reads, or enters results with evidence."""
+def may_confirm_rules(actor: Actor, owner: Body) -> Permit:
+    """Whether the actor may confirm rules of the law book at ``owner``, for it and the places below."""
+    return may(actor, Power.RULES_CONFIRM, owner)
+
+
+def may_bring_files(actor: Actor, owner: Body, *, body: Body | None = None) -> Permit:
+    """Whether the actor may bring files and texts to ``owner``: who registers, reads, or enters results with evidence.
+
+    ``body``: also who enters results for that unit of the owner's.
+    """
+    if body is not None and body.owner_id == owner.pk and (own := may(actor, Power.RESULTS_ENTER, body)):
+        return own
     return _any(actor, _BRINGS_FILES, owner)
 
 

@@ -46,3 +46,13 @@ def may_verify(actor: Actor, body: Body, revision: Revision) -> Permit:
 def may_state(actor: Actor, owner: Body) -> Permit:
     """Return whether the actor records what papers say of the locality's targets, judges tasks and notes facts."""
     return may(actor, Power.RESULTS_ENTER, owner)
+
+
+def may_run_reports(actor: Actor, owner: Body) -> Permit:
+    """Return whether the actor makes the locality's report forms, opens periods and locks: who confirms its figures."""
+    return may(actor, Power.RESULTS_VERIFY, owner)
+
+
+def may_review(actor: Actor, body: Body) -> Permit:
+    """Return whether the actor gives a unit's report back, confirms, locks and opens it again."""
+    return may(actor, Power.RESULTS_VERIFY, body)

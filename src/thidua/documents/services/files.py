@@ -29,19 +29,29 @@ KEPT_UNNAMED = timedelta(days=7)
 
 
 @retried
-def store_file(data: bytes, name: str, *, owner: Body, by: Actor, at: datetime, checked: Checked | None = None) -> File:
+def store_file(
+    data: bytes,
+    name: str,
+    *,
+    owner: Body,
+    by: Actor,
+    at: datetime,
+    checked: Checked | None = None,
+    body: Body | None = None,
+) -> File:
     """The file, stored; the row of old where the owner already has the same bytes.
 
     The bytes are looked into before anything is written: size, kind by content, bombs, marks of secrecy, signatures.
     Of a secret file only the fact of the refusal is logged. Who stores inside an act gives ``checked``, since looking
-    at signatures is slow.
+    at signatures is slow. ``body`` is a unit in the owner's register for which the actor enters results: then this is
+    its evidence, and power over the unit is enough.
 
     Raises:
-        NotPermitted: the actor brings no files to this owner.
+        NotPermitted: the actor brings no files to this owner, and enters nothing for the body.
         FileRefused: the file cannot be taken as it is.
         SecretRefused: it bears MẬT, TỐI MẬT or TUYỆT MẬT.
     """
-    may_bring_files(by, owner).require()
+    may_bring_files(by, owner, body=body).require()
     shown = _file_name(name)
     kind = look_into(data, shown, owner=owner, by=by, at=at)
     if kind == PDF and checked is None:

@@ -90,7 +90,7 @@ TAKEN_FROM: dict[Step, tuple[ReportState, ...]] = {
         ReportState.REOPENED,
     ),
     Step.RETURNED: (ReportState.SUBMITTED, ReportState.VERIFIED),
-    Step.VERIFIED: (ReportState.SUBMITTED,),
+    Step.VERIFIED: (ReportState.SUBMITTED, ReportState.VERIFIED),
     Step.LOCKED: (ReportState.VERIFIED,),
     Step.REOPENED: (ReportState.LOCKED,),
     Step.DROPPED: (ReportState.DRAFT, ReportState.RETURNED),

@@ -11,10 +11,31 @@ SENTENCES = {
     "results.stated": "đã ghi đúng lời văn bản về chỉ tiêu {label}: {after}",
     "results.stated_taken_back": "đã rút lời văn bản đã ghi về chỉ tiêu {label}",
     "results.assessed": "đã đánh giá chỉ tiêu {label}: {after}",
+    "results.form_made": "đã lập mẫu báo cáo {label}",
+    "results.form_revised": "đã sửa mẫu báo cáo {label}",
+    "results.reports_opened": "đã mở kỳ báo cáo {label}: thêm {n} báo cáo",
+    "results.report_drafted": "đã lưu nháp {label}",
+    "results.report_sent": "đã gửi {label}: {n} số liệu",
+    "results.report_sent_for": "đã nhập thay {label}: {n} số liệu, theo {said_by}",
+    "results.report_returned": "đã trả lại {label}: {reason}",
+    "results.report_verified": "đã xác nhận {label}",
+    "results.report_verified_own": "đã xác nhận báo cáo do chính mình nhập (chế độ xã): {label}",
+    "results.report_locked": "đã khóa {label}",
+    "results.report_reopened": "đã mở lại {label}: {reason}",
+    "results.report_dropped": "đã bỏ {label}: {reason}",
+    "results.report_corrected": "đã đính chính {line} của {label}: {reason}",
+    "results.link_made": "đã lập đường dẫn một lần cho {label}",
+    "results.link_voided": "đã hủy đường dẫn một lần của {label}",
+    "results.link_used": "đã dùng đường dẫn một lần để gửi {label}",
     "results.fact_noted": "đã ghi chú về số liệu {label}: {after}",
     "results.fact_withdrawn": "đã bỏ ghi chú về số liệu {label}",
 }
-KINDS = {"observation": "kết quả", "figure_fact": "ghi chú về số liệu"}
+KINDS = {
+    "observation": "kết quả",
+    "figure_fact": "ghi chú về số liệu",
+    "report_form": "mẫu báo cáo của đơn vị",
+    "unit_report": "báo cáo của đơn vị",
+}
 WORDS = {
     "no": "lần ghi",
     "said_by": "người cho số",
@@ -22,4 +43,7 @@ WORDS = {
     "aside": "số chưa dùng",
     "own": "tự nhập, tự xác nhận",
     "word": "căn cứ đánh giá",
+    "empty": "mục để trống",
+    "lines": "dòng thêm vào",
+    "line": "dòng",
 }

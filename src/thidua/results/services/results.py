@@ -18,9 +18,10 @@ from thidua.ground.periods import Period
 from thidua.ground.quantity import Quantity
 from thidua.results.core.entry import Said, Wanted, Writing, figure_words, read_said
 from thidua.results.core.figures import Bound, State
-from thidua.results.models import Observation, Revision, RevisionFile
+from thidua.results.core.reporting import ReportState
+from thidua.results.models import Observation, Revision, RevisionFile, UnitReport
 from thidua.results.permissions import may_enter, may_enter_for, owner_of
-from thidua.store.locks import lock_row
+from thidua.store.locks import lock_row, lock_rows
 from thidua.targets.models import Indicator
 from thidua.units.models import Body
 from thidua.units.selectors import name_of
@@ -119,15 +120,19 @@ def save_result(
 
 
 @retried
-def take_back(observation: Observation, *, no: int, reason: str, by: Actor, at: datetime) -> Revision:
+def take_back(
+    observation: Observation, *, no: int, reason: str, by: Actor, at: datetime, said_by: str = "", wholly: bool = False
+) -> Revision:
     """Take revision ``no`` back: what it was made from counts again, or nothing does.  The history keeps all of it.
+
+    ``wholly``: nothing counts any more.  ``said_by`` marks doing it in place of the unit.
 
     Raises:
         FigureLocked: the report that brought it is locked.
         Conflict: ``no`` is not the revision that counts.
         BadInput: no reason is given.
     """
-    may_enter(by, observation.body).require()
+    (may_enter_for if said_by else may_enter)(by, observation.body).require()
     if not reason.strip():
         raise BadInput("Chưa ghi lý do rút số liệu. Ghi một câu rồi làm lại.", field="reason")
     owner, label = owner_of(observation.body), label_of(observation)
@@ -140,9 +145,9 @@ def take_back(observation: Observation, *, no: int, reason: str, by: Actor, at: 
         if row.no != no:
             raise Conflict("Số này vừa được sửa. Mở lại trang để xem số mới rồi quyết định.")
         before = row.revisions.get(no=no)
-        earlier = row.revisions.filter(no=before.made_from).first() if before.made_from else None
+        earlier = row.revisions.filter(no=before.made_from).first() if before.made_from and not wholly else None
         revision = _append(row, _writing_of(earlier), by=by, at=at, made_from=no, passage=earlier.passage if earlier else None,
-                           reason=reason, said_by="")  # fmt: skip
+                           reason=reason, said_by=said_by)  # fmt: skip
         _make_current(row, revision)
         a.detail(before=words_of(before), after=words_of(revision), reason=reason)
     return revision
@@ -179,8 +184,8 @@ def _write(
     name = "results.saved_for" if said_by else "results.saved"
     with act(by, at, name, chain=chain_of(owner), kind="observation", key="", label=label) as a:
         row = _locked(indicator, body, owner, period)
-        if row.locked and not after_lock:
-            raise FigureLocked(LOCKED)
+        if not after_lock:
+            _refuse_locked(row, indicator)
         before = row.revisions.filter(no=row.no).first() if row.no else None
         conflict = row.no != made_from
         kept_official = not conflict and before is not None and _is_official(before) and writing.estimate
@@ -206,6 +211,17 @@ def _locked(indicator: Indicator, body: Body, owner: Body, period: Period) -> Ob
             defaults={"owner": owner, "period_kind": period.kind},
         )  # fmt: skip
     return lock_row(Observation.objects.all(), row.pk)
+
+
+def _refuse_locked(row: Observation, indicator: Indicator) -> None:
+    """Refuse a figure whose report is locked; also the first one for a line that was left empty in it."""
+    if not row.locked and not row.no:
+        reports = UnitReport.objects.filter(
+            body=row.body_id, since=row.since, until=row.until, lines__indicator=indicator
+        )
+        row.locked = any(one.state == ReportState.LOCKED for one in lock_rows(reports))
+    if row.locked:
+        raise FigureLocked(LOCKED)
 
 
 def _append(
