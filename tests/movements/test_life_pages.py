@@ -115,7 +115,7 @@ def test_a_reporter_answers_for_his_village_and_for_no_other(land, officer, move
     assert MovementAnswer.objects.get().entered_for is False
     assert "Thôn Tây" not in page(reporter, url("answers", movement.uid))
     listed = page(officer, url("answers", movement.uid))
-    for word in ("Xong trước 2/9", "Thôn Tây", "Chưa trả lời", "Kính gửi: thôn Nam; thôn Tây"):
+    for word in ("Xong trước 2/9", "Thôn Tây", "Chưa trả lời", "Kính gửi: Thôn Nam; Thôn Tây"):
         assert word in listed
     assert "Xong trước 2/9" not in page(officer, url("answers", movement.uid) + "?chi=silent")
     post(officer, url("comment", movement.uid, east.pk), comment="Thêm số liệu", asks_again="on")

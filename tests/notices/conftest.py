@@ -81,4 +81,4 @@ def make_town() -> Town:
 
 @pytest.fixture
 def thing() -> Thing:
-    return Thing("movement", "019c0000-0000-7000-8000-000000000001", "Thi đua xã Một", content="Nội dung:\n– Một")
+    return Thing("document", "019c0000-0000-7000-8000-000000000001", "Thi đua xã Một", content="Nội dung:\n– Một")

@@ -39,6 +39,19 @@ def movement(town):
     return issue_movement(row, on=date(2026, 2, 1), by=town.land.officer, at=AT)
 
 
+@pytest.fixture
+def paper(town):
+    from datetime import date
+
+    told = Paper("ke_hoach", "Phát động thi đua", number="15/KH-UBND", date=date(2026, 1, 26), issuer="UBND xã Một")
+    return register_document(told, owner=town.land.one, by=town.land.officer, at=AT)
+
+
+def send_paper(town, paper):
+    form = {"to": [str(town.village.pk), str(town.school.pk)], "wants_answer": "on", "due": "9/3/2026", "ask": ""}
+    return client(town, "officer").post(url("send", "xa-mot", "document", paper.uid), form)
+
+
 def url(name, *args):
     return reverse(f"notices:{name}", args=args)
 
@@ -67,9 +80,8 @@ def test_from_the_movement_to_the_units_and_back(town, movement):
     answer = send(town, movement)
     dispatch = Dispatch.objects.get()
     assert (answer.status_code, answer["Location"]) == (303, url("dispatch", "xa-mot", dispatch.uid))
-    shown = page(officer, answer["Location"])
+    shown = page(officer, officer.get(answer["Location"])["Location"])
     assert "Kính gửi: Thôn Đông; Trường Tiểu học Một." in shown
-    assert "chưa có tài khoản" in shown
     row = dispatch.recipients.get(body=town.village)
     inbox = page(reporter, url("inbox"))
     assert "Trả lời bằng kế hoạch hoặc bằng lời: Thi đua xã Một" in inbox
@@ -83,20 +95,82 @@ def test_from_the_movement_to_the_units_and_back(town, movement):
     assert row.state == "seen"
     assert reporter.post(url("receive", row.pk)).status_code == 303
     assert reporter.post(url("receive", row.pk)).status_code == 409
-    plan = f"movement:{movement.uid}"
-    assert reporter.post(url("answer", row.pk), {"plan": "", "plan_label": "", "text": ""}).status_code == 400
-    assert (
-        reporter.post(url("answer", row.pk), {"plan": plan, "plan_label": "", "text": "Thôn tham gia"}).status_code
-        == 303
-    )
-    shown = page(officer, url("dispatch", "xa-mot", dispatch.uid))
-    assert "Thôn tham gia" in shown
-    assert reverse("movements:movement", args=("xa-mot", movement.uid)) in shown
+    here = reverse("movements:answer", args=("xa-mot", movement.uid, town.village.pk))
+    assert here in page(reporter, url("received", row.pk))
+    assert reporter.get(url("answer", row.pk))["Location"] == here
+    assert reporter.post(here, {"kind": "joins", "on": "2/3/2026"}).status_code == 400
+    said = {"kind": "joins", "on": "2/3/2026", "content": "Thôn trồng 3 ha", "criterion": "Sống trên 90%"}
+    assert reporter.post(here, said).status_code == 303
+    row.refresh_from_db()
+    assert row.state == "answered"
+    assert "Xem, sửa trả lời" in page(reporter, url("received", row.pk))
+    listed = page(officer, officer.get(url("dispatch", "xa-mot", dispatch.uid))["Location"])
+    for words in ("Thôn trồng 3 ha", "Sống trên 90%", "Kính gửi: Trường Tiểu học Một.", "hạn hết ngày"):
+        assert words in listed
     assert "Thôn Đông đã trả lời" in page(officer, url("inbox"))
-    assert (
-        officer.post(url("comment", "xa-mot", dispatch.uid, row.pk), {"text": "Tốt, thêm thời hạn."}).status_code == 303
+    comment = reverse("movements:comment", args=("xa-mot", movement.uid, town.village.pk))
+    assert officer.post(comment, {"comment": "Thêm thời hạn.", "asks_again": "on"}).status_code == 303
+    assert "Thêm thời hạn." in page(reporter, url("inbox"))
+    row.refresh_from_db()
+    assert row.state == "received"
+    assert officer.get(url("comment", "xa-mot", dispatch.uid, row.pk)).status_code == 404
+
+
+def test_the_officer_enters_what_a_school_told_him_in_the_same_list(town, movement):
+    send(town, movement)
+    row = DispatchRecipient.objects.get(body=town.school)
+    officer = client(town, "officer")
+    here = reverse("movements:answer", args=("xa-mot", movement.uid, town.school.pk))
+    said = {"kind": "declines", "on": "2/3/2026", "text": "Đang sửa trường"}
+    assert officer.post(here, said).status_code == 400
+    assert officer.post(here, said | {"how": "điện thoại"}).status_code == 303
+    row.refresh_from_db()
+    assert (row.state, row.reason, row.how) == ("declined", "Đang sửa trường", "điện thoại")
+    assert "cán bộ ghi thay theo điện thoại" in page(
+        officer, reverse("movements:answers", args=("xa-mot", movement.uid))
     )
-    assert "Tốt, thêm thời hạn." in page(reporter, url("received", row.pk))
+    receipt = url("recipient", "xa-mot", row.dispatch.uid, row.dispatch.recipients.get(body=town.village).pk)
+    assert officer.post(receipt, {"what": "answer", "how": "giấy"}).status_code == 400
+    assert officer.post(receipt, {"what": "receive", "how": "giấy"}).status_code == 303
+
+
+def test_the_day_is_moved_the_movement_sent_anew_and_taken_back(town, movement):
+    send(town, movement)
+    dispatch, officer, reporter = Dispatch.objects.get(), client(town, "officer"), client(town, "reporter")
+    row = dispatch.recipients.get(body=town.village)
+    answers = reverse("movements:answers", args=("xa-mot", movement.uid))
+    for name in ("due", "again", "take_back"):
+        assert url(name, "xa-mot", dispatch.uid) in page(officer, answers)
+        page(officer, url(name, "xa-mot", dispatch.uid))
+        assert client(town, "above").get(url(name, "xa-mot", dispatch.uid)).status_code in (200, 403)
+        page(client(town, "outsider"), url(name, "xa-mot", dispatch.uid), 404)
+    assert officer.post(url("due", "xa-mot", dispatch.uid), {"due": "16/3/2026", "reason": ""}).status_code == 400
+    moved = officer.post(url("due", "xa-mot", dispatch.uid), {"due": "16/3/2026", "reason": "Chờ họp thôn"})
+    assert moved.status_code == 303
+    assert "Đổi hạn, hết ngày 16/03/2026: Thi đua xã Một" in page(reporter, url("inbox"))
+    here = reverse("movements:answer", args=("xa-mot", movement.uid, town.village.pk))
+    reporter.post(here, {"kind": "joins", "on": "2/3/2026", "content": "Ba việc", "criterion": "Rõ"})
+    anew = {
+        "reason": "Bổ sung chỉ tiêu",
+        "ask": "",
+        "wants_answer": "on",
+        "due": "20/3/2026",
+        "to": [str(town.village.pk)],
+    }
+    assert officer.post(url("again", "xa-mot", dispatch.uid), anew).status_code == 303
+    shown = page(officer, answers)
+    assert "Được đề nghị bổ sung" in shown
+    assert "Bổ sung chỉ tiêu" in shown
+    assert "Gửi lại lần" in page(reporter, url("received", row.pk))
+    taken = officer.post(url("take_back", "xa-mot", dispatch.uid), {"reason": "Kế hoạch thay đổi"})
+    assert taken.status_code == 303
+    shown = page(reporter, url("received", row.pk))
+    assert "Kế hoạch thay đổi" in shown
+    assert here not in shown
+    assert reporter.post(url("receive", row.pk)).status_code == 409
+    assert officer.post(url("remind", "xa-mot", dispatch.uid)).status_code == 409
+    assert "đã thu lại" in page(officer, url("dispatches", "xa-mot"))
+    assert "Kế hoạch thay đổi" in page(officer, answers)
 
 
 def test_a_movement_of_the_commune_opens_to_its_village(town, movement):
@@ -104,8 +178,8 @@ def test_a_movement_of_the_commune_opens_to_its_village(town, movement):
     page(client(town, "reporter"), reverse("movements:movement", args=("xa-mot", movement.uid)))
 
 
-def test_a_unit_declines_in_words(town, movement):
-    send(town, movement)
+def test_a_unit_declines_in_words(town, paper):
+    send_paper(town, paper)
     row = DispatchRecipient.objects.get(body=town.village)
     reporter = client(town, "reporter")
     refused = reporter.post(url("decline", row.pk), {"reason": ""})
@@ -117,8 +191,8 @@ def test_a_unit_declines_in_words(town, movement):
     assert '<span class="num">1</span> nơi không tham gia' in shown
 
 
-def test_the_sender_records_for_a_school_that_does_not_log_in(town, movement):
-    send(town, movement)
+def test_the_sender_records_for_a_school_that_does_not_log_in(town, paper):
+    send_paper(town, paper)
     row = DispatchRecipient.objects.get(body=town.school)
     officer = client(town, "officer")
     address = url("recipient", "xa-mot", row.dispatch.uid, row.pk)
@@ -133,7 +207,9 @@ def test_reminders_in_the_system_to_copy_and_as_a_draft_mail(town, movement):
     dispatch, officer = Dispatch.objects.get(), client(town, "officer")
     assert officer.post(url("remind", "xa-mot", dispatch.uid)).status_code == 303
     assert officer.post(url("remind", "xa-mot", dispatch.uid)).status_code == 409
-    assert 'data-copy="loi-nhac"' in page(officer, url("dispatch", "xa-mot", dispatch.uid))
+    listed = officer.get(url("dispatch", "xa-mot", dispatch.uid))["Location"]
+    assert listed == reverse("movements:answers", args=("xa-mot", movement.uid))
+    assert 'data-copy="loi-nhac"' in page(officer, listed)
     mail = officer.get(url("reminder_eml", "xa-mot", dispatch.uid))
     assert mail["Content-Type"] == "message/rfc822"
     assert b"X-Unsent: 1" in mail.content

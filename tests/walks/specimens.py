@@ -63,6 +63,11 @@ OWNED = {
     "recipient": "select r.id from notices_dispatchrecipient r join notices_dispatch d on d.id = r.dispatch_id "
     "where d.owner_id = ? order by r.id",
     "notice": "select uid from notices_notice where owner_id = ? and body_id is not null and cause like 'typed:%' order by id",
+    "councils:uid": "select uid from councils_council where owner_id = ? and kind = 'award' order by id",
+    "councils:key": "select m.id from councils_member m join councils_council c on c.id = m.council_id "
+    "where c.owner_id = ? and c.kind = 'award' order by m.id",
+    "councils:motion": "select m.uid from councils_motion m join councils_session s on s.id = m.session_id "
+    "join councils_council c on c.id = s.council_id where c.owner_id = ? and s.no = 1 order by m.id",
     "assignment": "select a.id from accounts_assignment a join accounts_person p on p.id = a.person_id "
     "where p.owner_id = ? order by a.id",
 }
@@ -141,7 +146,16 @@ UIDS = {
     **dict.fromkeys(("movements:new_window", "movements:season"), "cycle"),
     **dict.fromkeys(("movements:edit_window", "movements:drop_window", "movements:done_window"), "window"),
     **dict.fromkeys(
-        ("notices:dispatch", "notices:remind", "notices:reminder_eml", "notices:recipient", "notices:comment"),
+        (
+            "notices:dispatch",
+            "notices:due",
+            "notices:again",
+            "notices:take_back",
+            "notices:remind",
+            "notices:reminder_eml",
+            "notices:recipient",
+            "notices:comment",
+        ),
         "dispatch",
     ),
     "notices:notice_eml": "notice",
@@ -213,5 +227,5 @@ class Specimens:
         others = {"key": KEYS, "uid": UIDS}.get(name, {})
         found = self.values[slug].get(others.get(route, f"{room}:{name}"))
         if found is None:
-            return MISSING_UID if name == "uid" else MISSING_KEY
-        return UUID(found) if name == "uid" else found
+            return MISSING_UID if name in ("uid", "motion") else MISSING_KEY
+        return UUID(found) if name in ("uid", "motion") else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thidua.ground.actors import Actor, Permit, Power
 from thidua.movements.models import Movement
+from thidua.movements.selectors.near import at_work
 from thidua.units.models import Body
 from thidua.units.permissions import may
 
@@ -25,19 +26,28 @@ def may_see(actor: Actor, movement: Movement) -> Permit:
     return may(actor, Power.SEE, movement.owner)
 
 
-def may_edit_body(actor: Actor, body: Body) -> Permit:
-    """Whether the actor works for the body itself: reports its figures or drafts its movements."""
-    permit = may(actor, Power.RESULTS_ENTER, body)
-    return permit if permit else may(actor, Power.MOVEMENTS_EDIT, body)
+def works_for(actor: Actor, body: Body) -> Permit:
+    """Whether the actor's work is at that very body: reporting its figures, drafting its movements. Reach from above is
+    not work there."""
+    if body.pk in at_work(actor):
+        return Permit(True, "Đồng chí được phân công ở đơn vị này.")
+    return Permit(
+        False, "Chỉ người được phân công ở đơn vị này mới trả lời thay đơn vị. Đề nghị người quản trị phân công."
+    )
 
 
 def may_answer(actor: Actor, movement: Movement, body: Body) -> Permit:
     """Whether the actor may answer for ``body``: who works for it, or for a body of the movement's own register the
     officer who drafts its movements ("nhập thay"); never somebody above for a locality that has its own officers."""
-    permit = may_edit_body(actor, body)
+    permit = works_for(actor, body)
     if permit or body.owner_id != movement.owner_id:
         return permit
     return may_edit(actor, movement.owner)
+
+
+def may_answer_any(actor: Actor, movement: Movement) -> Permit:
+    """Whether the actor may answer this movement for anybody: asked before a body is looked for."""
+    return Permit(True, "Đồng chí được phân công ở một đơn vị.") if at_work(actor) else may_edit(actor, movement.owner)
 
 
 def may_count(actor: Actor, movement: Movement, body: Body) -> Permit:

@@ -21,9 +21,9 @@ _SENDS = (
 def may_notify(actor: Actor, owner: Body) -> Permit:
     """Whether the actor may send notices in the name of ``owner``: who drafts, launches or reports there.
 
-    Verifying from above gives no voice here.
+    Verifying from above gives no voice here, and nobody speaks for a locality below his own.
     """
-    answers = [may(actor, power, owner) for power in _SENDS]
+    answers = [_in_own_name(actor, power, owner) for power in _SENDS]
     return next((answer for answer in answers if answer), answers[0])
 
 
@@ -33,13 +33,22 @@ def may_send(actor: Actor, kind: str, owner: Body) -> Permit:
     Raises:
         NotFound: nothing of that kind can be sent.
     """
-    return may(actor, sendable(kind).power, owner)
+    return _in_own_name(actor, sendable(kind).power, owner)
 
 
 def may_send_any(actor: Actor, owner: Body) -> Permit:
     """Whether the actor may send things of some kind in the name of ``owner``: asked before a dispatch is looked for."""
-    answers = [may(actor, kind.power, owner) for kind in kinds()]
+    answers = [_in_own_name(actor, kind.power, owner) for kind in kinds()]
     return next((answer for answer in answers if answer), answers[0])
+
+
+def _in_own_name(actor: Actor, power: Power, owner: Body) -> Permit:
+    """Whether the actor holds the power at ``owner`` itself, or as the system: what he holds there from above is not a
+    voice of that locality."""
+    permit = may(actor, power, owner)
+    if not permit or actor.person is None or any(grant.body == owner.pk for grant in actor.grants_of(power)):
+        return permit
+    return Permit(False, "Đồng chí công tác ở cấp trên nên không gửi thay địa phương này. Gửi từ trang của cấp mình.")
 
 
 def may_handle(actor: Actor, dispatch: Dispatch) -> Permit:

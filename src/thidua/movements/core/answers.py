@@ -64,7 +64,8 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a unit says. ``lines`` pairs a kind with words; a plan of its own is a document beside it.
+    """What a unit says. ``lines`` pairs a kind with words; a plan of its own is a document beside it. ``how`` it was told, where
+    another enters it.
 
     Raises:
         AnswerFault: it declines without a reason.
@@ -74,8 +75,10 @@ class Answer:
     on: date
     text: str = ""
     lines: tuple[tuple[AnswerLineKind, str], ...] = ()
+    how: str = ""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "how", words(self.how, field="how", label="Báo bằng", most=100))
         object.__setattr__(self, "text", words(self.text, field="text", label="Lời trả lời", most=4000))
         if self.kind is AnswerKind.DECLINES and not self.text:
             raise AnswerFault("Không tham gia thì ghi lý do. Ghi ngắn gọn vì sao.", field="text")

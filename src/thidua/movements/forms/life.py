@@ -111,19 +111,22 @@ class CountForm(StrictForm):
 class AnswerForm(PaperForm):
     """What a unit answers: its own contents, targets, criteria, plan; or that it does not join, and why."""
 
-    field_order = ("kind", "on", "content", "target", "criterion", "text", "number")
+    field_order = ("kind", "on", "how", "content", "target", "criterion", "text", "number")
     kind = forms.ChoiceField(
         label="Đơn vị", choices=[(k.value, k.label.capitalize()) for k in AnswerKind], widget=forms.RadioSelect
     )
     on = DayField(label="Ngày trả lời")
+    how = TextField(label="Đơn vị báo bằng", max_length=100, help_text="Giấy, điện thoại, Zalo …")
     content = Words(label=AnswerLineKind.CONTENT.label, required=False, rows=3, help_text="Mỗi dòng một ý.")
     target = Words(label=AnswerLineKind.TARGET.label, required=False, rows=3, help_text="Mỗi dòng một chỉ tiêu.")
     criterion = Words(label=AnswerLineKind.CRITERION.label, required=False, rows=3, help_text="Mỗi dòng một tiêu chí.")
     text = Words(label="Lời nhắn, hoặc lý do không tham gia", required=False, rows=3)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entered_for: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"].label = "Kế hoạch của đơn vị"
+        if not entered_for:  # the unit says it itself
+            del self.fields["how"]
 
     def answer(self) -> Answer:
         """The answer.
@@ -137,7 +140,7 @@ class AnswerForm(PaperForm):
             for kind in AnswerLineKind
             for text in rows(said[kind.value], field=kind.value, label=kind.label)
         )
-        return Answer(AnswerKind(said["kind"]), said["on"], said["text"], lines)
+        return Answer(AnswerKind(said["kind"]), said["on"], said["text"], lines, said.get("how", ""))
 
     @staticmethod
     def filled(answer: MovementAnswer | None, *, today: date) -> dict[str, Any]:
@@ -148,6 +151,7 @@ class AnswerForm(PaperForm):
         initial |= {
             "kind": answer.kind,
             "text": answer.text,
+            "how": answer.how,
             "number": answer.document.number if answer.document else "",
         }
         for line in AnswerLine.objects.filter(answer=answer).order_by("number"):

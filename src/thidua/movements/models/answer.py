@@ -8,7 +8,9 @@ from thidua.store.fields import ShortText
 
 
 class MovementAnswer(models.Model):
-    """One answer of one body; a later one has a higher ``no`` and counts. The officer's comment stands beside it."""
+    """One answer of one body; a later one has a higher ``no`` and counts. The officer's comment stands beside it.
+
+    ``how`` says how a body that does not log in told it to who entered it: giấy, điện thoại, Zalo."""
 
     movement = models.ForeignKey("movements.Movement", on_delete=models.PROTECT, related_name="answers")
     body = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
@@ -20,6 +22,7 @@ class MovementAnswer(models.Model):
         "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     entered_for = models.BooleanField(default=False)
+    how = ShortText(max_length=100, blank=True)
     comment = models.TextField(blank=True)
     asks_again = models.BooleanField(default=False)
     at = models.DateTimeField()

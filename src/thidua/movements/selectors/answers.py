@@ -12,8 +12,10 @@ from thidua.ground.actors import Actor, Power
 from thidua.movements.core.answers import AnswerKind, AnswerLineKind, Standing, standing
 from thidua.movements.core.kinds import LineKind, State
 from thidua.movements.models import AnswerLine, Movement, MovementAnswer
+from thidua.movements.selectors.near import at_work
 from thidua.notices.core.states import State as SentState
-from thidua.notices.models import DispatchRecipient
+from thidua.notices.models import Dispatch, DispatchRecipient
+from thidua.notices.selectors import find_dispatch
 from thidua.units.core.kinds import LEADING_KINDS, Kind, Line
 from thidua.units.models import Body, Reach
 from thidua.units.selectors import names_of, units_of
@@ -36,10 +38,11 @@ class AnswerRow:
 
 @dataclass(frozen=True)
 class Answers:
-    """All that are asked, in the order of their names, and how many stand how."""
+    """All that are asked, in the order of their names, how many stand how, and the sending, where the movement was sent."""
 
     rows: tuple[AnswerRow, ...]
     counts: dict[str, int]
+    dispatch: Dispatch | None = None
 
     @property
     def n_silent(self) -> int:
@@ -94,16 +97,16 @@ def answers_of(movement: Movement, *, actor: Actor, as_of: date) -> Answers:
         _row(body, names.get(body.pk, ""), latest.get(body.pk), lines, adapted.get(body.pk), sent.get(body.pk))
         for body in asked
     )
-    return Answers(rows, dict(Counter(row.standing for row in rows)))
+    dispatch = find_dispatch("movement", str(movement.uid), locality=movement.owner)
+    return Answers(rows, dict(Counter(row.standing for row in rows)), dispatch)
 
 
 def answerable(movement: Movement, *, actor: Actor, as_of: date) -> list[tuple[Body, str]]:
     """The bodies that are asked and for which the actor himself works, with their names."""
     if movement.state in (State.DRAFT, State.CLOSED):
         return []
-    works = Q(pk__in=scope(actor, Power.RESULTS_ENTER)) | Q(pk__in=scope(actor, Power.MOVEMENTS_EDIT))
-    keys = [body.pk for body in asked_of(movement, as_of=as_of)]
-    mine = list(Body.objects.filter(works, pk__in=keys).exclude(pk=movement.owner_id))
+    own = at_work(actor) - {movement.owner_id}
+    mine = [body for body in asked_of(movement, as_of=as_of) if body.pk in own]
     names = names_of([body.pk for body in mine], as_of)
     return [(body, names.get(body.pk, "")) for body in sorted_by_name(mine, as_of)]
 
@@ -143,9 +146,10 @@ def _lines(movement: Movement) -> dict[int, tuple[AnswerLine, ...]]:
 
 def _sent(movement: Movement) -> dict[int, DispatchRecipient]:
     """Whom the movement was sent to by the room of messages, and how each answered there."""
-    rows = DispatchRecipient.objects.filter(
-        dispatch__owner=movement.owner_id, dispatch__kind="movement", dispatch__key=str(movement.uid)
-    )
+    rows = DispatchRecipient.objects.select_related("dispatch__owner").filter(
+        dispatch__owner=movement.owner_id, dispatch__kind="movement", dispatch__key=str(movement.uid),
+        dispatch__taken_back_at__isnull=True,
+    )  # fmt: skip
     return {row.body_id: row for row in rows}
 
 
@@ -159,9 +163,14 @@ def _row(
 ) -> AnswerRow:
     own = lines.get(answer.pk, ()) if answer else ()
     has_criteria = any(line.kind == AnswerLineKind.CRITERION for line in own) or _has_criteria(adapted)
-    asks_again = bool(answer and answer.asks_again)
+    asks_again = bool(answer and (answer.asks_again or _sent_since(answer, sent)))
     where = standing(kind=_said(answer, adapted, sent), has_criteria=has_criteria, asks_again=asks_again)
     return AnswerRow(body, name, where, answer, own, adapted, sent)
+
+
+def _sent_since(answer: MovementAnswer, sent: DispatchRecipient | None) -> bool:
+    """Whether the movement went out anew to the body after it had answered."""
+    return sent is not None and sent.dispatch.round > 1 and sent.dispatch.wants_answer and sent.sent_at > answer.at
 
 
 def _said(answer: MovementAnswer | None, adapted: Movement | None, sent: DispatchRecipient | None) -> AnswerKind | None:

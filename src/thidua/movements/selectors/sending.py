@@ -71,4 +71,6 @@ SENDABLE = Sendable(
     mine=movements_to_name,
     route="movements:movement",
     nav="movements",
+    answers="movements:answers",
+    answer="movements:answer",
 )

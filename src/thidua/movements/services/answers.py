@@ -14,8 +14,9 @@ from thidua.movements.core.answers import Answer, AnswerFault, AnswerKind, Answe
 from thidua.movements.core.kinds import State
 from thidua.movements.core.said import words
 from thidua.movements.models import AnswerLine, Movement, MovementAnswer
-from thidua.movements.permissions import may_answer, may_edit, may_edit_body
+from thidua.movements.permissions import may_answer, may_edit, works_for
 from thidua.movements.services.acting import check_not_ahead, check_paper, log
+from thidua.notices.services import settle, tell_comment
 from thidua.store.locks import lock_row
 from thidua.units.models import Body
 
@@ -30,7 +31,8 @@ class NotAsked(Conflict):
 def answer_movement(
     movement: Movement, body: Body, answer: Answer, *, by: Actor, at: datetime, document: Document | None = None
 ) -> MovementAnswer:
-    """The body's answer; an earlier one stays and no longer counts. Entered by the officer for it, it says so.
+    """The body's answer; an earlier one stays and no longer counts. Entered by the officer for it, it says so. Where the
+    movement was sent to the body, what was asked there is settled by this.
 
     Raises:
         NotPermitted: the actor answers neither for the body nor for the movement's owner.
@@ -58,10 +60,16 @@ def answer_movement(
             on=answer.on,
             text=answer.text,
             document=document,
-            entered_for=not may_edit_body(by, body),
+            entered_for=not works_for(by, body),
+            how="" if works_for(by, body) else answer.how,
             at=at,
         )
         _put_lines(row, answer.lines)
+        settle(
+            "movement", str(movement.uid), body, owner=movement.owner, at=at, how=row.how,
+            said="\n".join([text for _, text in answer.lines] + ([answer.text] if answer.text else [])),
+            declined=answer.text if answer.kind is AnswerKind.DECLINES else "",
+        )  # fmt: skip
         done.detail(body=body.pk, said=answer.kind.label, text=answer.text, number=row.no)
     return row
 
@@ -70,7 +78,7 @@ def answer_movement(
 def comment_answer(
     answer: MovementAnswer, comment: str, *, asks_again: bool, by: Actor, at: datetime
 ) -> MovementAnswer:
-    """The officer's comment beside the answer; ``asks_again`` lets it count as not yet whole.
+    """The officer's comment beside the answer, told to the body; ``asks_again`` lets it count as not yet whole.
 
     Raises:
         NotPermitted: the actor drafts no movements of the movement's owner.
@@ -82,13 +90,23 @@ def comment_answer(
     said = words(comment, field="comment", label="Ý kiến", needed=True)
     with log(by, at, "movements.answer_commented", movement, kind="movement") as done:
         lock_row(Movement.objects.all(), movement.pk)
-        row = MovementAnswer.objects.get(pk=answer.pk)
+        row = MovementAnswer.objects.select_related("body__owner").get(pk=answer.pk)
         if MovementAnswer.objects.filter(movement=movement, body=answer.body_id, no__gt=answer.no).exists():
             raise NotAsked("Đơn vị vừa gửi trả lời mới. Mở lại trang để xem rồi ghi ý kiến.")
         done.detail(body=answer.body_id, before=row.comment, text=said, asks_again=asks_again)
         row.comment, row.asks_again = said, asks_again
         row.save(update_fields=["comment", "asks_again"])
+        tell_comment(
+            "movement", str(movement.uid), row.body, said, label=movement.name, again=asks_again, owner=movement.owner,
+            at=at, href=_answer_path(movement, row.body),
+        )  # fmt: skip
     return row
+
+
+def _answer_path(movement: Movement, body: Body) -> str:
+    """Where the body reads the comment and answers: under its own locality's address, or its own."""
+    place = body if body.slug or body.owner is None else body.owner
+    return f"/lam-viec/{place.slug}/phong-trao/{movement.uid}/tra-loi/{body.pk}/" if place.slug else ""
 
 
 def _put_lines(row: MovementAnswer, lines: tuple[tuple[AnswerLineKind, str], ...]) -> None:

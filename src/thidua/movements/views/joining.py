@@ -18,10 +18,12 @@ from thidua.movements.core.answers import Standing
 from thidua.movements.core.participation import Counted
 from thidua.movements.forms import AnswerForm, CommentForm, CountForm
 from thidua.movements.models import Movement
-from thidua.movements.permissions import may_answer, may_count, may_edit
+from thidua.movements.permissions import may_answer, may_answer_any, may_count, may_edit, works_for
 from thidua.movements.selectors import asked_of
 from thidua.movements.views.acts import act_page, list_trail, posted
 from thidua.movements.views.life import frame, page
+from thidua.notices.core.reminders import reminder
+from thidua.notices.permissions import may_handle
 from thidua.units.models import Body
 from thidua.units.selectors import name_of
 from thidua.units.views import locality
@@ -62,15 +64,19 @@ def answers(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     found = selectors.answers_of(row, actor=request.actor, as_of=request.today)
     only = request.GET.get("chi", "")
     rows = [one for one in found.rows if not only or one.standing == only]
+    may_write = row.owner_id == place.pk and bool(may_edit(request.actor, place))
+    dispatch = found.dispatch
     context = {
+        **sending(request, row, found, may_write=may_write),
         "locality": place,
         "nav": "movements",
         "movement": row,
         "answers": found,
+        "steps": dispatch.steps.order_by("-no") if dispatch and may_write else (),
         "rows": rows,
         "only": only,
         "kinds": [(kind.value, kind.label, found.counts[kind]) for kind in Standing if found.counts.get(kind)],
-        "may_edit": row.owner_id == place.pk and bool(may_edit(request.actor, place)),
+        "may_edit": may_write,
         "answering": {body.pk for body, _ in selectors.answerable(row, actor=request.actor, as_of=request.today)},
         "trail": [*frame(place, row)["trail"], ("Trả lời của các đơn vị", "")],
     }
@@ -82,10 +88,12 @@ def answers(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 def answer(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
     """The answer of one body, given by who works for it, or entered for it by the officer."""
     place, row = _seen(request, slug, uid)
+    may_answer_any(request.actor, row).require()
     body = _asked(request, row, key)
     may_answer(request.actor, row, body).require()
     filled = AnswerForm.filled(selectors.latest_answer(row, body), today=request.today)
-    form = AnswerForm(posted(request), locality=place, initial=filled)
+    entered_for = not works_for(request.actor, body)
+    form = AnswerForm(posted(request), locality=place, initial=filled, entered_for=entered_for)
     name = name_of(body, request.today)
     return act_page(
         request, place, form,
@@ -93,7 +101,8 @@ def answer(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
             row, body, form.answer(), document=form.document, by=request.actor, at=request.now
         ),
         title=f"Trả lời phong trào “{row.name}”", button="Gửi trả lời", said=f"Đã ghi trả lời của {name}.",
-        lead=f"Đơn vị trả lời: {name}. Tham gia là tự nguyện; không tham gia thì ghi lý do.", **frame(place, row),
+        lead=f"Đơn vị trả lời: {name}. Tham gia là tự nguyện; không tham gia thì ghi lý do.{_comment_on(row, body)}",
+        back=("movements:answers", place.slug, row.uid), trail=_trail(place, row),
     )  # fmt: skip
 
 
@@ -117,6 +126,29 @@ def comment(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
         title=f"Ý kiến về trả lời của {name_of(body, request.today)}", button="Lưu ý kiến", said="Đã lưu ý kiến.",
         back=("movements:answers", place.slug, row.uid), trail=_trail(place, row),
     )  # fmt: skip
+
+
+def sending(request: Any, row: Movement, found: selectors.Answers, *, may_write: bool) -> dict[str, Any]:
+    """The sending behind the list: its day and last day, and the words to remind whoever still owes an answer."""
+    dispatch = found.dispatch
+    due = dispatch.due if dispatch else None
+    name = name_of(row.owner, request.today)
+    words = reminder(
+        [one[:1].upper() + one[1:] for one in found.silent_names], row.name, sender=name[:1].upper() + name[1:],
+        due=due, asked="gửi kế hoạch, chỉ tiêu và tiêu chí hưởng ứng", today=request.today,
+    )  # fmt: skip
+    return {
+        "dispatch": dispatch,
+        "late": due is not None and due < request.today,
+        "reminder": words if found.silent_names else "",
+        "may_handle": bool(dispatch and may_write and may_handle(request.actor, dispatch)),
+    }
+
+
+def _comment_on(row: Movement, body: Body) -> str:
+    """What the officer says to the answer that stands, for who is about to change it."""
+    found = selectors.latest_answer(row, body)
+    return f" Ý kiến của nơi phát động: {found.comment}" if found and found.comment else ""
 
 
 def _seen(request: Any, slug: str, uid: uuid.UUID) -> tuple[Body, Movement]:

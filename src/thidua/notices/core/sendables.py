@@ -35,6 +35,8 @@ class Sendable:
     """A kind of thing: its word, the power over its owner that sends it, how it is found, listed, and shown.
 
     ``route`` is the URL name of its page, which takes the locality's slug and the key; ``nav`` the door it stands at.
+    Where bodies answer in the thing's own room, ``answers`` is the URL name of the one list of answers (slug, key) and
+    ``answer`` that of the form (slug, key, body); then nothing is answered here, only received.
     """
 
     kind: str
@@ -44,6 +46,8 @@ class Sendable:
     mine: Listing
     route: str
     nav: str
+    answers: str = ""
+    answer: str = ""
 
 
 _known: dict[str, Sendable] = {}
@@ -74,6 +78,12 @@ def kinds() -> list[Sendable]:
 def find_sendable(kind: str) -> Sendable | None:
     """The kind of thing, or None."""
     return _known.get(kind)
+
+
+def answered_elsewhere(kind: str) -> bool:
+    """Whether bodies answer things of this kind in the thing's own room."""
+    found = _known.get(kind)
+    return bool(found and found.answer)
 
 
 def word(kind: str) -> str:

@@ -56,6 +56,24 @@ _REFUSALS = {
 }
 
 
+class Step(StrEnum):
+    """What the sender does with what he sent."""
+
+    SENT = "sent"
+    SENT_AGAIN = "sent_again"
+    DUE_MOVED = "due_moved"
+    TAKEN_BACK = "taken_back"
+
+    @property
+    def label(self) -> str:
+        return {
+            "sent": "gửi",
+            "sent_again": "gửi lại",
+            "due_moved": "đổi hạn",
+            "taken_back": "thu lại",
+        }[self.value]
+
+
 class StateForbids(Conflict):
     """The state does not allow the act."""
 

@@ -72,6 +72,12 @@ class RecordForm(StrictForm):
         label="Nội dung trả lời, hoặc lý do", required=False, max_length=4000, widget=forms.Textarea(attrs=_WORDS)
     )
 
+    def __init__(self, *args: Any, receipt_only: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if receipt_only:  # the answer is entered in the thing's own room
+            self.fields["what"].choices = [(Act.RECEIVE.value, "đã nhận")]  # type: ignore[attr-defined]
+            del self.fields["text"]
+
 
 class CommentForm(StrictForm):
     """The sender's word on an answer."""

@@ -53,11 +53,32 @@ class SendForm(_ToBodies):
     wants_answer = forms.BooleanField(label="Mỗi nơi trả lời bằng kế hoạch của mình hoặc bằng lời", required=False)
     due = DayField(label="Hạn, hết ngày", required=False)
 
-    field_order = ("ask", "wants_answer", "due", "groups", "to")
+    field_order: tuple[str, ...] = ("ask", "wants_answer", "due", "groups", "to")
 
 
 class MoreForm(_ToBodies):
     """A thing already sent goes to more bodies: words and day stay those of the first time."""
+
+
+class AgainForm(SendForm):
+    """The thing goes out anew, as it stands now; each of the chosen confirms and answers again."""
+
+    reason = TextField(label="Vì sao gửi lại", max_length=2000, help_text="Nơi nhận đọc được câu này.")
+
+    field_order = ("reason", "ask", "wants_answer", "due", "groups", "to")
+
+
+class DueForm(StrictForm):
+    """Another last day."""
+
+    due = DayField(label="Hạn mới, hết ngày", required=False, help_text="Để trống thì không còn hạn.")
+    reason = TextField(label="Lý do", max_length=2000, help_text="Nơi nhận đọc được câu này.")
+
+
+class TakeBackForm(StrictForm):
+    """Why it is taken back."""
+
+    reason = TextField(label="Lý do thu lại", max_length=2000, help_text="Nơi nhận đọc được câu này.")
 
 
 class MessageForm(_ToBodies):

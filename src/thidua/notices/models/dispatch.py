@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from thidua.notices.core.states import State
+from thidua.notices.core.states import State, Step
 from thidua.store.fields import ShortText, UidField
 
 
@@ -24,11 +24,17 @@ class Dispatch(models.Model):
     wants_answer = models.BooleanField(default=False)
     due = models.DateField(null=True, blank=True)
     sent_at = models.DateTimeField()
+    round = models.PositiveSmallIntegerField(default=1)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_why = models.TextField(blank=True)
     simulated = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["owner", "kind", "key"], name="dispatch_once_for_a_thing"),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True) | ~Q(taken_back_why=""), name="dispatch_taken_back_why"
+            ),
             models.CheckConstraint(condition=~Q(kind="") & ~Q(key="") & ~Q(label=""), name="dispatch_names_a_thing"),
         ]
         indexes = [models.Index(fields=["owner", "sent_at"], name="dispatch_of_owner")]
@@ -69,3 +75,26 @@ class DispatchRecipient(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["body", "state"], name="dispatch_of_body")]
+
+
+class DispatchStep(models.Model):
+    """What the sender did with a dispatch, step by step: the words and the day as they were after it."""
+
+    append_only = True
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="steps")
+    no = models.PositiveSmallIntegerField()
+    act = ShortText(max_length=10, choices=[(s.value, s.label) for s in Step])
+    at = models.DateTimeField()
+    n = models.PositiveIntegerField(default=0)
+    ask = models.TextField(blank=True)
+    content = models.TextField(blank=True)
+    due = models.DateField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "no"], name="dispatch_step_numbered_once"),
+            models.CheckConstraint(condition=Q(act__in=[s.value for s in Step]), name="dispatch_step_known"),
+            models.CheckConstraint(condition=Q(act="sent") | ~Q(reason=""), name="dispatch_step_says_why"),
+        ]

@@ -81,7 +81,7 @@ def find_dispatch(kind: str, key: str, *, locality: Body) -> Dispatch | None:
 def received_visible_to(actor: Actor) -> QuerySet[DispatchRecipient]:
     """What was sent to bodies where the actor's work is: first what waits for him, then newest."""
     rows = DispatchRecipient.objects.filter(body__in=works_at(actor))
-    waits = Q(state__in=_WAITING)
+    waits = Q(state__in=_WAITING, dispatch__taken_back_at__isnull=True)
     return (
         rows.annotate(waits=waits)
         .select_related("dispatch__owner", "body__owner")
@@ -93,7 +93,9 @@ def received_waiting(actor: Actor) -> QuerySet[DispatchRecipient]:
     """What still waits for the actor: an answer where one is wanted, else a receipt; the earliest asked for first."""
     open_ = Q(state__in=[State.SENT.value, State.SEEN.value])
     wanted = Q(state=State.RECEIVED.value, dispatch__wants_answer=True)
-    rows = DispatchRecipient.objects.filter(open_ | wanted, body__in=works_at(actor))
+    rows = DispatchRecipient.objects.filter(
+        open_ | wanted, body__in=works_at(actor), dispatch__taken_back_at__isnull=True
+    )
     return rows.select_related("dispatch__owner", "body").order_by(F("dispatch__due").asc(nulls_last=True), "pk")
 
 
@@ -101,7 +103,9 @@ def lacking_by(actor: Actor, locality: Body, *, until: date) -> QuerySet[Dispatc
     """What the locality has sent, asked for by a day up to ``until``, that not all have done; earliest first."""
     open_ = Q(recipients__state__in=[State.SENT.value, State.SEEN.value])
     wanted = Q(recipients__state=State.RECEIVED.value, wants_answer=True)
-    rows = Dispatch.objects.filter(open_ | wanted, owner=locality, owner__in=scope(actor, Power.SEE), due__lte=until)
+    rows = Dispatch.objects.filter(
+        open_ | wanted, owner=locality, owner__in=scope(actor, Power.SEE), due__lte=until, taken_back_at__isnull=True
+    )
     return rows.select_related("owner").distinct().order_by("due", "pk")
 
 
@@ -125,7 +129,7 @@ def sheet(dispatch: Dispatch, *, actor: Actor) -> Sheet:
     users = reach_of([one.body_id for one in found], actor)
     seen = set(scope(actor, Power.SEE).filter(pk__in=[_place(one.body).pk for one in found if one.plan_key]))
     rows = sorted((_row(one, dispatch, names, users, seen, day) for one in found), key=_order)
-    missing = [row for row in rows if _lacks(row, dispatch)]
+    missing = [row for row in rows if _lacks(row, dispatch)] if dispatch.taken_back_at is None else []
     asked = "gửi kế hoạch, trả lời" if dispatch.wants_answer else "xác nhận đã nhận"
     sender = name_of(dispatch.owner, day)
     words = reminder(
@@ -152,7 +156,7 @@ def _row(
 ) -> Row:
     state, place = State(one.state), _place(one.body)
     kind = find_sendable(one.plan_kind) if one.plan_key and place.pk in seen else None
-    late = dispatch.due is not None and dispatch.due < day and state in WAITING
+    late = dispatch.due is not None and dispatch.due < day and state in WAITING and dispatch.taken_back_at is None
     return Row(
         recipient=one,
         name=names.get(one.body_id, "")[:1].upper() + names.get(one.body_id, "")[1:],

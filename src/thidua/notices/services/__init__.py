@@ -2,6 +2,8 @@
 
 from thidua.notices.services.answering import Answer, answer, comment, decline, mark_seen, receive, record_for
 from thidua.notices.services.dispatching import Sent, remind, send
+from thidua.notices.services.elsewhere import settle, tell_comment
+from thidua.notices.services.following import move_due, send_again, take_back
 from thidua.notices.services.notices import Message, mark_all_read, mark_read, notify, withdraw
 
 __all__ = [
@@ -14,10 +16,15 @@ __all__ = [
     "mark_all_read",
     "mark_read",
     "mark_seen",
+    "move_due",
     "notify",
     "receive",
     "record_for",
     "remind",
     "send",
+    "send_again",
+    "settle",
+    "take_back",
+    "tell_comment",
     "withdraw",
 ]

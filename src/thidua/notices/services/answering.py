@@ -10,10 +10,11 @@ from thidua.audit.services import Act as AuditAct
 from thidua.audit.services import act, retried
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
-from thidua.ground.errors import BadInput
+from thidua.ground.errors import BadInput, Conflict
 from thidua.ground.text import nfc
 from thidua.notices.core.causes import cause
 from thidua.notices.core.paths import dispatch_path, received_path
+from thidua.notices.core.sendables import answered_elsewhere, word
 from thidua.notices.core.states import Act, State, after
 from thidua.notices.models import DispatchRecipient
 from thidua.notices.permissions import may_answer, may_handle
@@ -30,6 +31,18 @@ class AnswerFault(BadInput):
     """An answer without words, or a refusal without a reason."""
 
     code = "answer_fault"
+
+
+class AnsweredElsewhere(Conflict):
+    """Things of this kind are answered in their own room."""
+
+    code = "answered_elsewhere"
+
+
+class NothingAsked(Conflict):
+    """It was taken back."""
+
+    code = "nothing_asked"
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,7 @@ def receive(row: DispatchRecipient, *, by: Actor, at: datetime) -> DispatchRecip
     """
     may_answer(by, row.body_id).require()
     with _acting(row, "notices.received", by, at):
-        return _received(_locked(row), at)
+        return _received(_open(row), at)
 
 
 @retried
@@ -91,10 +104,13 @@ def answer(row: DispatchRecipient, said: Answer, *, by: Actor, at: datetime) -> 
 
     Raises:
         NotPermitted: the actor's work is not at the body.
+        AnsweredElsewhere: the thing's own room takes the answers.
+        NothingAsked: it was taken back.
     """
     may_answer(by, row.body_id).require()
+    _refuse_elsewhere(row)
     with _acting(row, "notices.answered", by, at) as a:
-        found = _locked(row)
+        found = _open(row)
         a.detail(before=found.answer or found.reason, answer=said.text, own_plan=said.plan_label)
         return _answered(found, said, at)
 
@@ -107,10 +123,12 @@ def decline(row: DispatchRecipient, reason: str, *, by: Actor, at: datetime) -> 
         NotPermitted: the actor's work is not at the body.
         AnswerFault: no reason is given.
         StateForbids: it has answered before.
+        AnsweredElsewhere, NothingAsked: as for an answer.
     """
     may_answer(by, row.body_id).require()
+    _refuse_elsewhere(row)
     with _acting(row, "notices.declined", by, at) as a:
-        found = _declined(_locked(row), reason, at)
+        found = _declined(_open(row), reason, at)
         a.detail(reason=found.reason)
     return found
 
@@ -125,13 +143,16 @@ def record_for(
         NotPermitted: the actor does not follow this dispatch.
         AnswerFault: how it was told, the answer or the reason is missing.
         StateForbids: the state does not allow it.
+        AnsweredElsewhere, NothingAsked: as for an answer.
     """
     may_handle(by, row.dispatch).require()
+    if what in (Act.ANSWER, Act.DECLINE):
+        _refuse_elsewhere(row)
     told = nfc(how).strip()
     if not told or len(told) > 100:
         raise AnswerFault("Chưa ghi nơi nhận báo bằng cách nào. Ghi ngắn: giấy, điện thoại, Zalo …", field="how")
     with _acting(row, "notices.recorded", by, at) as a:
-        found = _locked(row)
+        found = _open(row)
         match what:
             case Act.ANSWER:
                 found = _answered(found, Answer(text), at)
@@ -183,7 +204,7 @@ def _answered(row: DispatchRecipient, said: Answer, at: datetime) -> DispatchRec
     row.state = after(State(row.state), Act.ANSWER).value
     row.answer, row.reason, row.how = said.text, "", ""
     row.plan_kind, row.plan_key, row.plan_label = said.plan_kind, said.plan_key, said.plan_label
-    return _closed(row, at, "đã trả lời")
+    return closed(row, at, "đã trả lời")
 
 
 def _declined(row: DispatchRecipient, reason: str, at: datetime) -> DispatchRecipient:
@@ -192,10 +213,23 @@ def _declined(row: DispatchRecipient, reason: str, at: datetime) -> DispatchReci
         raise AnswerFault("Chưa ghi lý do không tham gia. Ghi một câu để nơi gửi biết.", field="reason")
     row.state = after(State(row.state), Act.DECLINE).value
     row.reason = words
-    return _closed(row, at, "không tham gia")
+    return closed(row, at, "không tham gia")
 
 
-def _closed(row: DispatchRecipient, at: datetime, said: str) -> DispatchRecipient:
+def _refuse_elsewhere(row: DispatchRecipient) -> None:
+    kind = row.dispatch.kind
+    if answered_elsewhere(kind):
+        raise AnsweredElsewhere(f"Trả lời {word(kind)} ở trang của {word(kind)} ấy. Mở trang rồi bấm Trả lời.")
+
+
+def _open(row: DispatchRecipient) -> DispatchRecipient:
+    found = _locked(row)
+    if found.dispatch.taken_back_at is not None:
+        raise NothingAsked("Nơi gửi đã thu lại nên không phải làm gì nữa. Đọc lý do ở trên.")
+    return found
+
+
+def closed(row: DispatchRecipient, at: datetime, said: str) -> DispatchRecipient:
     """The row saved as answered, its reminders settled, the sender told once of this body's answer."""
     row.answered_at = at
     row.received_at = row.received_at or at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from thidua.audit.services import act, retried
 from thidua.ground.actors import Actor
@@ -18,8 +18,8 @@ from thidua.ground.uids import uid
 from thidua.notices.core.causes import cause
 from thidua.notices.core.paths import received_path
 from thidua.notices.core.sendables import Thing, word
-from thidua.notices.core.states import WAITING, State
-from thidua.notices.models import Dispatch, DispatchRecipient, Notice
+from thidua.notices.core.states import WAITING, State, Step
+from thidua.notices.models import Dispatch, DispatchRecipient, DispatchStep, Notice
 from thidua.notices.permissions import may_handle, may_send
 from thidua.notices.selectors.addressees import possible_recipients
 from thidua.notices.services.notices import Message, new_notice
@@ -66,7 +66,7 @@ def send(
     """
     may_send(by, thing.kind, owner).require()
     day = day_of(at)
-    _check(to, owner, due, day)
+    check_recipients(to, owner, due, day)
     chain, name = chain_of(owner), "notices.dispatched"
     with act(by, at, name, chain=chain, kind="dispatch", key=thing.key, label=thing.label) as a:
         dispatch = _dispatch(thing, owner, at, ask=nfc(ask).strip(), wants_answer=wants_answer, due=due)
@@ -74,7 +74,10 @@ def send(
         fresh = [body for body in to if body.pk not in had]
         if not fresh:
             raise SentBefore("Những nơi này đã được gửi từ trước. Mở lần gửi để xem ai đã trả lời.")
-        _put(dispatch, fresh, at)
+        if dispatch.taken_back_at is not None:
+            raise SentBefore("Lần gửi này đã thu lại. Mở lần gửi, bấm Gửi lại để gửi bản mới.")
+        put(dispatch, fresh, at)
+        note_step(dispatch, Step.SENT, at, n=len(fresh))
         a.thing(key=str(dispatch.uid))
         a.detail(what=word(thing.kind), n=len(fresh), keys=[body.pk for body in fresh], skipped=len(had), due=due)
     return Sent(dispatch, len(fresh), len(had))
@@ -86,6 +89,7 @@ def remind(dispatch: Dispatch, *, by: Actor, at: datetime) -> int:
 
     Raises:
         NotPermitted: the actor does not follow this dispatch.
+        SentBefore: nobody is left to remind today.
     """
     may_handle(by, dispatch).require()
     day, why = day_of(at), cause("dispatch", dispatch.pk, "remind", on=day_of(at))
@@ -93,8 +97,9 @@ def remind(dispatch: Dispatch, *, by: Actor, at: datetime) -> int:
         by, at, "notices.sent", chain=chain_of(dispatch.owner), kind="dispatch", key=str(dispatch.uid),
         label=f"Nhắc: {dispatch.label}",
     ) as a:  # fmt: skip
-        lock_row(Dispatch.objects.all(), dispatch.pk)
-        rows = list(_silent(dispatch).select_related("body"))
+        if lock_row(Dispatch.objects.all(), dispatch.pk).taken_back_at is not None:
+            raise SentBefore("Lần gửi này đã thu lại nên không nhắc nữa. Gửi lại nếu vẫn cần.")
+        rows = list(silent(dispatch).select_related("body"))
         told = set(Notice.objects.filter(owner=dispatch.owner_id, cause=why).values_list("body", flat=True))
         rows = [row for row in rows if row.body_id not in told]
         if not rows:
@@ -107,7 +112,12 @@ def remind(dispatch: Dispatch, *, by: Actor, at: datetime) -> int:
     return len(rows)
 
 
-def _check(to: Sequence[Body], owner: Body, due: date | None, day: date) -> None:
+def check_recipients(to: Sequence[Body], owner: Body, due: date | None, day: date) -> None:
+    """Refuse recipients that the owner does not send to, and a day that is over.
+
+    Raises:
+        SendFault: it is so.
+    """
     if not to:
         raise SendFault("Chưa chọn nơi nhận. Chọn ít nhất một nơi.", field="to")
     if due is not None and due < day:
@@ -140,18 +150,29 @@ def _dispatch(thing: Thing, owner: Body, at: datetime, *, ask: str, wants_answer
     return lock_row(Dispatch.objects.select_related("owner"), key)
 
 
-def _put(dispatch: Dispatch, bodies: Iterable[Body], at: datetime) -> None:
+def put(dispatch: Dispatch, bodies: Iterable[Body], at: datetime, *, ask_all: Sequence[Body] | None = None) -> None:
+    """Write the bodies as recipients, with a notice to each; ``ask_all`` names whoever gets a notice besides."""
     rows = [DispatchRecipient(dispatch=dispatch, body=body, sent_at=at) for body in bodies]
     DispatchRecipient.objects.bulk_create(rows, batch_size=500)
-    made = dispatch.recipients.filter(body__in=[row.body_id for row in rows]).select_related("body")
+    asked = [body.pk for body in ask_all] if ask_all is not None else [row.body_id for row in rows]
+    made = dispatch.recipients.filter(body__in=asked).select_related("body")
     notices = [new_notice(_message(dispatch, row), to=row.body, owner=dispatch.owner, at=at) for row in made]
     Notice.objects.bulk_create(notices, batch_size=500)
+
+
+def note_step(dispatch: Dispatch, step: Step, at: datetime, *, n: int, reason: str = "") -> DispatchStep:
+    """The step, written with the words and the day as they now stand; the dispatch is locked by the caller."""
+    last = dispatch.steps.aggregate(last=Max("no"))["last"] or 0
+    return DispatchStep.objects.create(
+        dispatch=dispatch, no=last + 1, act=step.value, at=at, n=n, ask=dispatch.ask, content=dispatch.content,
+        due=dispatch.due, reason=reason,
+    )  # fmt: skip
 
 
 def _message(dispatch: Dispatch, row: DispatchRecipient) -> Message:
     asked = "Trả lời bằng kế hoạch hoặc bằng lời" if dispatch.wants_answer else "Xác nhận đã nhận"
     return Message(
-        cause=cause("dispatch", dispatch.pk),
+        cause=cause("dispatch", dispatch.pk, *((f"r{dispatch.round}",) if dispatch.round > 1 else ())),
         subject=f"{asked}: {dispatch.label}",
         text=dispatch.ask[:4000],
         href=received_path(row.pk),
@@ -159,7 +180,8 @@ def _message(dispatch: Dispatch, row: DispatchRecipient) -> Message:
     )
 
 
-def _silent(dispatch: Dispatch) -> QuerySet[DispatchRecipient]:
+def silent(dispatch: Dispatch) -> QuerySet[DispatchRecipient]:
+    """Who has not done what was asked."""
     states = WAITING if dispatch.wants_answer else (State.SENT, State.SEEN)
     return dispatch.recipients.filter(state__in=[state.value for state in states])
 

@@ -1,5 +1,6 @@
 """Pages of the room."""
 
+from thidua.notices.views.following import again, back, due
 from thidua.notices.views.inbox import inbox, read, read_all
 from thidua.notices.views.received import confirm_receipt, give_answer, received, refuse
 from thidua.notices.views.sending import send_thing
@@ -7,11 +8,14 @@ from thidua.notices.views.sent import comment_on, dispatch, dispatches, recipien
 from thidua.notices.views.told import compose, notice_eml, told
 
 __all__ = [
+    "again",
+    "back",
     "comment_on",
     "compose",
     "confirm_receipt",
     "dispatch",
     "dispatches",
+    "due",
     "give_answer",
     "inbox",
     "notice_eml",

@@ -56,6 +56,8 @@ def confirm_receipt(request: Any, key: int) -> HttpResponse:
 def give_answer(request: Any, key: int) -> HttpResponse:
     """Answer, or change the answer."""
     row = received_of(key, actor=request.actor)
+    if elsewhere := _answer_route(request, row):
+        return see_other(elsewhere)
     place = _place(row.body)
     initial = {"text": row.answer, "plan_label": "" if row.plan_key else row.plan_label}
     initial["plan"] = f"{row.plan_kind}:{row.plan_key}" if row.plan_key else ""
@@ -71,6 +73,8 @@ def give_answer(request: Any, key: int) -> HttpResponse:
 def refuse(request: Any, key: int) -> HttpResponse:
     """Say that the body does not take part, and why."""
     row = received_of(key, actor=request.actor)
+    if elsewhere := _answer_route(request, row):
+        return see_other(elsewhere)
     form = DeclineForm(_posted(request))
     return _answered(
         request, row, form, lambda: decline(row, form.cleaned_data["reason"], by=request.actor, at=request.now),
@@ -104,10 +108,23 @@ def _context(request: Any, row: DispatchRecipient) -> dict[str, Any]:
         "late": dispatch.due is not None
         and dispatch.due < request.today
         and state in (State.SENT, State.SEEN, State.RECEIVED),
+        "taken_back": dispatch.taken_back_at is not None,
+        "elsewhere": _answer_route(request, row),
         "may_receive": state in (State.SENT, State.SEEN),
         "may_decline": state in (State.SENT, State.SEEN, State.RECEIVED),
         "acts": Act,
     }
+
+
+def _answer_route(request: Any, row: DispatchRecipient) -> str:
+    """Where the body answers, if not here: under the sender's address for who sees the sender or stands in its register,
+    else under the body's own."""
+    dispatch, place = row.dispatch, _place(row.body)
+    kind = find_sendable(dispatch.kind)
+    if kind is None or not kind.answer:
+        return ""
+    near = place.pk == dispatch.owner_id or may(request.actor, Power.SEE, dispatch.owner)
+    return str(url_if(kind.answer, (dispatch.owner if near else place).slug, dispatch.key, row.body_id))
 
 
 def _opens(request: Any, row: DispatchRecipient) -> bool:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from thidua.ground.errors import NotFound
 from thidua.notices.core.eml import eml
-from thidua.notices.core.sendables import find_sendable, sendable
+from thidua.notices.core.sendables import answered_elsewhere, find_sendable, sendable
 from thidua.notices.core.sendables import word as word_of
 from thidua.notices.core.states import Act, State
 from thidua.notices.forms import CommentForm, RecordForm
@@ -45,6 +45,7 @@ def dispatches(request: Any, slug: str) -> HttpResponse:
             "word": word_of(row.kind),
             "lacking": row.n_waiting if row.wants_answer else row.n_unconfirmed,
             "late": row.due is not None and row.due < request.today,
+            "taken_back": row.taken_back_at is not None,
         }
         for row in found.rows
     ]
@@ -54,15 +55,18 @@ def dispatches(request: Any, slug: str) -> HttpResponse:
 @login_required
 @require_safe
 def dispatch(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
-    """Who has, who has not, and the reminder."""
+    """Who has, who has not, and the reminder; where the thing's room keeps the one list of answers, on to that."""
     place = locality(request, slug)
     row = dispatch_of(uid, locality=place, actor=request.actor)
     kind = find_sendable(row.kind)
+    if kind is not None and kind.answers:
+        return see_other(kind.answers, slug, row.key)
     context = {
         "locality": place,
         "nav": "sent",
         "dispatch": row,
         "sheet": sheet(row, actor=request.actor),
+        "steps": row.steps.order_by("-no"),
         "word": word_of(row.kind),
         "href": url_if(kind.route, slug, row.key) if kind else "",
         "late": row.due is not None and row.due < request.today,
@@ -75,7 +79,7 @@ def dispatch(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 @require_POST
 def remind_silent(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """Send the reminder inside the system."""
-    _, row = _handled(request, slug, uid)
+    _, row = handled(request, slug, uid)
     refuse_unknown(request.POST, ())
     n = remind(row, by=request.actor, at=request.now)
     messages.success(request, f"Đã nhắc {n} nơi trong hệ thống.")
@@ -86,7 +90,7 @@ def remind_silent(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 @require_safe
 def reminder_eml(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """The reminder as a draft for a mail program."""
-    place, row = _handled(request, slug, uid)
+    place, row = handled(request, slug, uid)
     words = sheet(row, actor=request.actor).reminder
     if not words:
         raise NotFound("Không còn nơi nào phải nhắc. Quay lại lần gửi.")
@@ -100,13 +104,16 @@ def reminder_eml(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def recipient(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
     """Record what a body that does not log in has said."""
-    place, row = _handled(request, slug, uid)
+    place, row = handled(request, slug, uid)
     one = _one(row, key)
-    form = RecordForm(request.POST if request.method == "POST" else None)
+    elsewhere = answered_elsewhere(row.kind)
+    form = RecordForm(request.POST if request.method == "POST" else None, receipt_only=elsewhere)
 
     def do() -> DispatchRecipient:
         said = form.cleaned_data
-        return record_for(one, Act(said["what"]), how=said["how"], text=said["text"], by=request.actor, at=request.now)
+        return record_for(
+            one, Act(said["what"]), how=said["how"], text=said.get("text", ""), by=request.actor, at=request.now
+        )
 
     lead = f"{row.label}. Hiện nay: {State(one.state).label}. Nhật ký ghi rõ là ghi thay."
     return _form(request, place, row, one, form, do, title="Ghi thay", act="Ghi thay", lead=lead)
@@ -116,8 +123,12 @@ def recipient(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment_on(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
     """The sender's word on an answer."""
-    place, row = _handled(request, slug, uid)
+    place, row = handled(request, slug, uid)
     one = _one(row, key)
+    if answered_elsewhere(row.kind):
+        raise NotFound(
+            f"Ý kiến về trả lời ghi ở trang của {word_of(row.kind)}. Mở trang ấy, xem trả lời của các đơn vị."
+        )
     form = CommentForm(request.POST if request.method == "POST" else None, initial={"text": one.comment})
     return _form(
         request, place, row, one, form,
@@ -147,7 +158,7 @@ def _form(
     return answered(request, form, do, said=lambda _: f"Đã ghi cho {name}.", to=lambda _: back, context=context)
 
 
-def _handled(request: Any, slug: str, uid: uuid.UUID) -> tuple[Body, Dispatch]:
+def handled(request: Any, slug: str, uid: uuid.UUID) -> tuple[Body, Dispatch]:
     """The dispatch, for who follows it; who sends nothing here is told so before it is looked for."""
     place = locality(request, slug)
     may_send_any(request.actor, place).require()
