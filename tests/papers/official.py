@@ -40,10 +40,9 @@ def list_decision(n_people: int = 118, **changes):
         "Danh sách tập thể, cá nhân được khen thưởng",
         COLUMNS,
         groups(n_people),
-        attached_to="(Kèm theo Quyết định của Chủ tịch Ủy ban nhân dân xã Mô Phỏng)",
     )
     return decision(
-        frame(annexes=(annex,), foot=FOOT, **changes),
+        frame(annexes=(annex,), foot=FOOT, decided_by="Chủ tịch Ủy ban nhân dân xã Mô Phỏng", **changes),
         who="Chủ tịch Ủy ban nhân dân xã Mô Phỏng",
         bases=("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Theo đề nghị của Trưởng phòng Văn hóa"),
         articles=(

@@ -43,7 +43,7 @@ def test_page_one_has_no_number_page_two_has_and_the_annex_begins_anew(drawn: by
 
     assert pages[0].startswith("HUYỆN ĐÔNG SƠN")
     assert pages[1].split()[0] == "2"
-    assert pages[2].startswith("PHỤ LỤC")
+    assert pages[2].startswith("Phụ lục")
 
 
 def test_table_header_comes_back_on_the_next_page(drawn: bytes):

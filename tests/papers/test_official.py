@@ -1,6 +1,13 @@
 """Whole papers put together from plain text, read back from the files."""
 
+import io
+import re
+import zipfile
+from datetime import date
+
+import docx
 import pytest
+from docx.oxml.ns import qn
 from tests.papers.official import (
     FOOT,
     LONG,
@@ -17,10 +24,6 @@ from thidua.papers.official import MADE_UP, article_blocks, paper, signature
 
 
 def docx_text(data: bytes) -> str:
-    import io
-    import re
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         names = [name for name in parts.namelist() if name.startswith("word/") and name.endswith(".xml")]
         return re.sub(r"<[^>]*>", "", "".join(parts.read(name).decode() for name in names))
@@ -101,3 +104,30 @@ def test_a_paper_of_a_made_up_place_says_so_before_its_first_words():
     made = paper(frame(simulated=True), kind="Kế hoạch", body=(Para((Run("Chữ đầu"),)),))
 
     assert made.body == (Para((Run(MADE_UP, bold=True),)), Para((Run("Chữ đầu"),)))
+
+
+def test_an_annex_names_its_paper_with_number_and_day():
+    made = list_decision(3, number="5", day=date(2026, 2, 3))
+
+    assert made.annexes[0].attached_to == (
+        "(Kèm theo Quyết định số 05/QĐ-UBND ngày 03 tháng 02 năm 2026 của Chủ tịch Ủy ban nhân dân xã Mô Phỏng)"
+    )
+
+
+def test_several_addressees_end_as_the_decree_asks():
+    text = squeezed(pdf_pages(render_pdf(plain_letter()))[0])
+
+    assert squeezed("Kính gửi: - Các thôn; - Các trường. Đề nghị:") in text
+
+
+def test_an_empty_cell_is_no_higher_than_its_row():
+    table = list_table(["A", "B"], [["x", ""]] * 40, name="d")
+    made = paper(frame(), kind="Báo cáo", body=(table,))
+    word = docx.Document(io.BytesIO(render_docx(made)))
+
+    marks = {
+        cell.paragraphs[0]._p.pPr.find(f"{qn('w:rPr')}/{qn('w:sz')}").get(qn("w:val"))
+        for row in word.tables[1].rows
+        for cell in row.cells
+    }
+    assert marks == {"24"}

@@ -55,7 +55,7 @@ def test_page_number_is_hidden_on_page_one_and_centred_at_the_top_of_page_two():
 def test_annex_is_numbered_anew():
     pages = pdf_pages(render_pdf(paper("dài " * 1800)))
 
-    annex = next(n for n, page in enumerate(pages) if page.startswith("PHỤ LỤC"))
+    annex = next(n for n, page in enumerate(pages) if page.startswith("Phụ lục"))
     assert pages[annex - 1].split()[0] == str(annex)
     assert pages[annex + 1].split()[0] == "2"
 

@@ -47,5 +47,5 @@ def test_head_and_closing_stand_as_the_decree_asks(drawn: dict[str, bytes]):
     assert any("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in line for line in lines[:3])
     assert pages[1].split()[0] == "2"
     assert "TM. ỦY BAN NHÂN DÂN" in pages[1]
-    assert pages[2].startswith("PHỤ LỤC")
+    assert pages[2].startswith("Phụ lục")
     assert pdf_edges(drawn["dong-son"], page=0).left >= 29.5  # an italic letter leans out of its box

@@ -179,7 +179,7 @@ Block: TypeAlias = Addressed | Bases | Heading | Para | Bullet | Table | PageBre
 class Annex:
     """An annex on pages of its own, numbered anew: "Phụ lục I", title in capitals, "(Kèm theo …)" in italics.
 
-    An empty `numeral` prints "PHỤ LỤC" alone: roman numerals are for two annexes or more.
+    An empty `numeral` prints "Phụ lục" alone: roman numerals are for two annexes or more.
     """
 
     title: str

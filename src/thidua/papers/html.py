@@ -114,9 +114,16 @@ def _block(block: Block, address: Address) -> str:
     if isinstance(block, Bases):
         return "".join(_line(line, "i") for line in wording.bases_lines(block.lines))
     if isinstance(block, Addressed):
-        return f'<p class="c">{wording.ADDRESSED} {"<br>".join(_text(to) for to in block.to)}</p>'
+        return _addressed(block)
     assert isinstance(block, PageBreak)
     return '<hr class="sheet__break">'
+
+
+def _addressed(block: Addressed) -> str:
+    if len(block.to) == 1:
+        return f'<p class="c">{wording.ADDRESSED} {_text(block.to[0])}</p>'
+    lines = "<br>".join(_text(line) for line in wording.addressed_lines(block.to))
+    return f'<p class="c">{wording.ADDRESSED}<br>{lines}</p>'
 
 
 def _table(table: Table, address: Address) -> str:

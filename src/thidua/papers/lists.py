@@ -41,7 +41,7 @@ def list_annex(
 ) -> Annex:
     """A list as an annex of its own; without any row it says so.
 
-    `attached_to` is the whole line "(Kèm theo Quyết định số …/QĐ-UBND ngày … của …)"; `numeral` is for several annexes.
+    `attached_to` is the line "(Kèm theo …)": left empty, `official` words it from the paper; `numeral` is for several.
     """
     table = grouped_table(columns, groups, name=title)
     body: tuple[Block, ...] = (table,) if table.rows else (_EMPTY,)

@@ -7,7 +7,7 @@ the forms of phụ lục III).  What comes back is a `Document` for `render_docx
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.papers.blocks import (
@@ -26,6 +26,7 @@ from thidua.papers.blocks import (
     Signatures,
     Title,
 )
+from thidua.papers.wording import attached_line
 
 MADE_UP = "Văn bản này dùng số liệu mô phỏng, không phải số liệu của địa phương có thật."
 
@@ -34,9 +35,10 @@ MADE_UP = "Văn bản này dùng số liệu mô phỏng, không phải số li�
 class Frame:
     """Everything around the body of a paper.
 
-    `issuer` may have two lines ("Ủy ban nhân dân", "xã Mô Phỏng"); `superior` and it print in capitals.  Without
-    `number` and `day` room is left for the clerk.  `foot` stands small at the bottom of every page: the head of the
-    audit chain, as decisions and minutes carry it.  `simulated` puts a sentence that says so before the first words.
+      `issuer` may have two lines ("Ủy ban nhân dân", "xã Mô Phỏng"); `superior` and it print in capitals.  Without
+      `number` and `day` room is left for the clerk.  `foot` stands small at the bottom of every page: the head of the
+      audit chain, as decisions and minutes carry it.  `simulated` puts a sentence that says so before the first words.
+    An annex without `attached_to` gets the line "(Kèm theo …)", of `decided_by` where that is not the issuer (the chair).
     """
 
     issuer: str
@@ -53,6 +55,7 @@ class Frame:
     annexes: tuple[Annex, ...] = ()
     foot: str = ""
     simulated: bool = False
+    decided_by: str = ""
 
 
 def decision(
@@ -92,24 +95,15 @@ def paper(frame: Frame, *, kind: str, body: Iterable[Block]) -> Document:
 
 
 def _whole(frame: Frame, *, kind: str, body: tuple[Block, ...]) -> Document:
+    head = _head(frame, about="" if kind else f"V/v {frame.abstract}")
     return Document(
-        head=Head(
-            superior=frame.superior.upper(),
-            body=frame.issuer.upper(),
-            symbol=frame.symbol,
-            place=frame.place,
-            number=frame.number,
-            day=frame.day,
-            year=(frame.day or frame.made_on).year,
-            draft=frame.draft,
-            about="" if kind else f"V/v {frame.abstract}",
-        ),
+        head=head,
         title=Title(kind.upper(), frame.abstract) if kind else Title("", ""),
         body=body,
         signatures=frame.signatures,
         recipients=Recipients(frame.recipients),
         made_on=frame.made_on,
-        annexes=frame.annexes,
+        annexes=tuple(_named(annex, frame, head, kind or "Công văn") for annex in frame.annexes),
         author=" ".join(frame.issuer.split()),
         foot=frame.foot,
     )
@@ -127,6 +121,27 @@ def signature(
     told = (("TM.", on_behalf_of), ("KT.", instead_of), ("TL.", by_order_of), ("TUQ.", entrusted_by))
     authority = "\n".join(f"{sign} {whom.upper()}" for sign, whom in told if whom)
     return Signature(authority, post.upper(), name, note)
+
+
+def _head(frame: Frame, *, about: str) -> Head:
+    return Head(
+        superior=frame.superior.upper(),
+        body=frame.issuer.upper(),
+        symbol=frame.symbol,
+        place=frame.place,
+        number=frame.number,
+        day=frame.day,
+        year=(frame.day or frame.made_on).year,
+        draft=frame.draft,
+        about=about,
+    )
+
+
+def _named(annex: Annex, frame: Frame, head: Head, kind: str) -> Annex:
+    if annex.attached_to:
+        return annex
+    issuer = frame.decided_by or " ".join(frame.issuer.split())
+    return replace(annex, attached_to=attached_line(head, kind=kind, issuer=issuer))
 
 
 def _told(frame: Frame) -> tuple[Block, ...]:

@@ -86,7 +86,8 @@ def _block(block: Block) -> Plain:
     if isinstance(block, Bases):
         return {"type": "bases", "lines": wording.bases_lines(block.lines)}
     if isinstance(block, Addressed):
-        return {"type": "addressed", "heading": wording.ADDRESSED, "lines": [clean(to) for to in block.to]}
+        lines = wording.addressed_lines(block.to) if len(block.to) > 1 else [clean(to) for to in block.to]
+        return {"type": "addressed", "heading": wording.ADDRESSED, "lines": lines}
     assert isinstance(block, PageBreak)
     return {"type": "page_break"}
 

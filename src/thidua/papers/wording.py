@@ -60,8 +60,22 @@ def recipients_lines(lines: Iterable[str]) -> list[str]:
 
 
 def annex_heading(annex: Annex) -> str:
-    """The words "Phụ lục I", or "PHỤ LỤC" where there is only one."""
-    return f"Phụ lục {annex.numeral}" if annex.numeral else "PHỤ LỤC"
+    """The words "Phụ lục I", or "Phụ lục" where there is only one."""
+    return f"Phụ lục {annex.numeral}".rstrip()
+
+
+def attached_line(head: Head, *, kind: str, issuer: str) -> str:
+    """The line under an annex's title: of which paper it is, with room for number and day where they are open:
+    "(Kèm theo Quyết định số 05/QĐ-UBND ngày 03 tháng 02 năm 2026 của Ủy ban nhân dân xã Mô Phỏng)"
+    """
+    number = number_line(head).removeprefix("Số: ")
+    day = day_line(head).removeprefix(f"{clean(head.place)}, ")
+    return clean(f"(Kèm theo {kind}{f' số {number}' if number else ''} {day} của {issuer})")
+
+
+def addressed_lines(to: Iterable[str]) -> list[str]:
+    """Several addressees, each as "- …;", the last ending "."."""
+    return [f"- {line}" for line in _ended(to)]
 
 
 def _ended(lines: Iterable[str]) -> list[str]:

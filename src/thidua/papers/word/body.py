@@ -24,7 +24,7 @@ from thidua.papers.blocks import (
     Table,
 )
 from thidua.papers.word.text import add_text, bookmark_of, put_around
-from thidua.papers.word.xml import element, fix_widths, mark_row, set_cell_margins
+from thidua.papers.word.xml import element, fix_widths, mark_row, set_cell_margins, set_mark_size
 from thidua.papers.wording import clean
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Body:
     def _addressed(self, block: Addressed) -> None:
         if len(block.to) == 1:
             return self.centred(f"{wording.ADDRESSED} {clean(block.to[0])}")
-        for line in (wording.ADDRESSED, *(f"- {clean(to)}" for to in block.to)):
+        for line in (wording.ADDRESSED, *wording.addressed_lines(block.to)):
             paragraph = self._paragraph(Align.LEFT, indent=False)
             paragraph.paragraph_format.left_indent = Mm(30)
             add_text(paragraph, line)
@@ -138,7 +138,9 @@ class Body:
             self._cell(cell.paragraphs[0], content.runs, column.align)
 
     def _cell(self, paragraph: Paragraph, runs: Iterable[Run], align: Align) -> None:
-        self._runs(self._in_cell(paragraph, align), runs, size=layout.TABLE_SIZE)
+        inside = self._in_cell(paragraph, align)
+        set_mark_size(inside, layout.TABLE_SIZE)
+        self._runs(inside, runs, size=layout.TABLE_SIZE)
 
     def _in_cell(self, paragraph: Paragraph, align: Align) -> Paragraph:
         paragraph.alignment = _ALIGN[align]

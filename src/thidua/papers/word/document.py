@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from thidua.papers.blocks import Annex, Document
 from thidua.papers.word.body import Body
 from thidua.papers.word.closing import add_closing
-from thidua.papers.word.head import add_head, add_title
+from thidua.papers.word.head import add_gap, add_head, add_title
 from thidua.papers.word.pack import packed
 from thidua.papers.word.page import new_document, next_section
 from thidua.papers.wording import annex_heading, clean
@@ -26,6 +26,8 @@ def render_docx(document: Document) -> bytes:
     add_head(word, document.head)
     if document.title.kind:
         add_title(word, document.title)
+    else:
+        add_gap(word)
     body = Body(word)
     body.add_all(document.body)
     add_closing(word, document.signatures, document.recipients)

@@ -37,13 +37,18 @@ def add_head(word: WordDocument, head: Head) -> None:
     add_line(nation, layout.MOTTO, size=layout.MOTTO_SIZE, bold=True)
     _rule(nation, within=layout.HEAD_RIGHT, length=layout.MOTTO_LENGTH)
     number, day = table.rows[1].cells
-    if head.symbol or not head.about:
+    if head.symbol:
         add_line(number, wording.number_line(head), size=layout.HEAD_SIZE)
     if head.about:
         add_line(number, wording.clean(head.about), size=layout.HEAD_SIZE)
     add_line(day, wording.day_line(head), size=layout.HEAD_SIZE, italic=True)
     if head.draft:
         add_line(number, wording.DRAFT, size=layout.HEAD_SIZE, bold=True)
+
+
+def add_gap(word: WordDocument) -> None:
+    """Room under the head of a letter, which has no title."""
+    word.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def add_title(word: WordDocument, title: Title) -> None:

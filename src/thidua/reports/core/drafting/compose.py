@@ -26,6 +26,7 @@ from thidua.papers import (
 )
 from thidua.papers import Head as PaperHead
 from thidua.papers.official import MADE_UP, centred
+from thidua.papers.wording import attached_line
 from thidua.reports.core.drafting.content import AnnexSaid, Content, Part, lines_of
 from thidua.reports.core.drafting.kinds import AnnexKind, Level
 from thidua.reports.core.drafting.lists import plan_table
@@ -36,22 +37,23 @@ from thidua.reports.core.letters import uncapital
 def compose(content: Content, numbers: Numbers, *, made_on: date, draft: bool = True) -> Document:
     """The paper as it prints.  ``draft`` writes DỰ THẢO under the number; number, day and signature stay open."""
     head, kind = content.head, content.kind
+    above = PaperHead(
+        superior=head.superior.upper(),
+        body=head.issuer.upper(),
+        symbol=head.symbol,
+        place=head.place,
+        year=(head.day or made_on).year,
+        draft=draft,
+        about=f"V/v {uncapital(head.abstract)}" if kind.letter else "",
+    )
     return Document(
-        head=PaperHead(
-            superior=head.superior.upper(),
-            body=head.issuer.upper(),
-            symbol=head.symbol,
-            place=head.place,
-            year=(head.day or made_on).year,
-            draft=draft,
-            about=f"V/v {uncapital(head.abstract)}" if kind.letter else "",
-        ),
+        head=above,
         title=Title("", "") if kind.letter else Title(kind.label.upper(), head.abstract),
         body=tuple(_body(content, numbers)),
         signatures=Signatures(Signature(head.authority, head.post, head.signer), left=_left(content)),
         recipients=Recipients(lines_of(head.recipients)),
         made_on=made_on,
-        annexes=tuple(_annexes(content, numbers)),
+        annexes=tuple(_annexes(content, above, numbers)),
         author=" ".join(head.issuer.split()),
     )
 
@@ -114,7 +116,7 @@ def _part(part: Part, heading: str, numbers: Numbers) -> Iterator[Block]:
             yield Para(spelled(line, numbers))
 
 
-def _annexes(content: Content, numbers: Numbers) -> Iterator[Annex]:
+def _annexes(content: Content, head: PaperHead, numbers: Numbers) -> Iterator[Annex]:
     many = len(content.annexes) > 1
     issuer = " ".join(content.head.issuer.split())
     for number, annex in enumerate(content.annexes, 1):
@@ -123,7 +125,7 @@ def _annexes(content: Content, numbers: Numbers) -> Iterator[Annex]:
             annex.title,
             (table,) if table else (Para((Run("(Chưa có dòng nào.)", italic=True),)),),
             numeral=roman(number) if many else "",
-            attached_to=f"(Kèm theo {content.kind.label} của {issuer})",
+            attached_to=attached_line(head, kind=content.kind.label, issuer=issuer),
         )
 
 
