@@ -72,6 +72,7 @@ def print_accounts(address: str) -> None:
 
 def _steps(at: datetime):
     from thidua.accounts.services.cast import load_cast
+    from thidua.cli.demo.councils import load_councils
     from thidua.cli.demo.ledgers import load_ledgers
     from thidua.cli.demo.lives import load_lives
     from thidua.cli.demo.mo_phong import load_mo_phong
@@ -98,6 +99,7 @@ def _steps(at: datetime):
     yield f"giao ước đã ký: {load_pledges(places, at=at)}"
     yield f"văn bản soạn sẵn: {write_papers(places, at=at)}"
     yield f"tài khoản mẫu: {len(load_cast(at=at))}"
+    yield f"hội đồng: {load_councils(places, at=at)}"
     yield f"công khai: {publish_all(places, at=at)} trang"
 
 

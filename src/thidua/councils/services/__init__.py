@@ -8,6 +8,7 @@ from thidua.councils.services.councils import (
     set_regulation,
     set_up_council,
 )
+from thidua.councils.services.minutes import hand_minutes
 from thidua.councils.services.sessions import (
     MotionTwice,
     SessionForbids,
@@ -36,6 +37,7 @@ __all__ = [
     "end_council",
     "end_member",
     "excuse",
+    "hand_minutes",
     "hold_session",
     "record_tallies",
     "record_tally",

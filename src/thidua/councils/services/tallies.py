@@ -13,7 +13,7 @@ from thidua.councils.models import Attendance, Excusal, Motion, Session, Tally
 from thidua.councils.permissions import may_run
 from thidua.councils.selectors import last_tallies, regulation_on, threshold_for
 from thidua.councils.services.acting import log_session, said
-from thidua.councils.services.sessions import SessionForbids
+from thidua.councils.services.sessions import SessionForbids, hold_session
 from thidua.documents.models import File
 from thidua.documents.selectors.law import rulebook
 from thidua.ground.actors import Actor
@@ -50,12 +50,14 @@ def record_tallies(
 ) -> list[Tally]:
     """The first counts of several motions (key of the motion → votes) in one act: all of them, or none.
 
+    A session that was called and whose attendance is known becomes held with its first count.
+
     Raises:
         as :func:`record_tally`.
     """
     may_run(by, session.council.owner).require()
     with log_session(by, at, "councils.counted", session) as done:
-        row = _held(session)
+        row = _held(session, by=by, at=at)
         motions = list(Motion.objects.filter(session=row, pk__in=votes).order_by("number"))
         if len(motions) != len(votes):
             raise SessionForbids("Có nội dung không thuộc phiên này. Tải lại trang.")
@@ -93,8 +95,10 @@ def correct_tally(
     return made
 
 
-def _held(session: Session) -> Session:
+def _held(session: Session, *, by: Actor, at: datetime) -> Session:
     row = lock_row(Session.objects.select_related("council__owner"), session.pk)
+    if row.state == State.CALLED:
+        return hold_session(row, by=by, at=at)
     if row.state != State.HELD:
         raise SessionForbids("Chỉ nhập kết quả của phiên đã họp và chưa kết thúc. Ghi điểm danh trước.")
     return row
