@@ -46,6 +46,7 @@ def _act(power: Power, **more) -> Route:
 PARTS = _page(kind="parts")
 OLD = ("dong-son", "kien-thuy", "kim-son", "cho-don")
 READ, EDIT, ASSIGN, UNITS = Power.READING_REVIEW, Power.TARGETS_EDIT, Power.ASSIGN, Power.UNITS_EDIT
+RULES = Power.RULES_CONFIRM
 MOVE, PAPER, ENTER = Power.MOVEMENTS_EDIT, Power.DOCUMENTS_EDIT, Power.RESULTS_ENTER
 
 ROUTES: dict[str, Route] = {
@@ -178,6 +179,8 @@ ROUTES: dict[str, Route] = {
     "movements:calendar": PARTS,
     "movements:calendar_file": PARTS,
     "movements:new_cycle": _form(MOVE),
+    "movements:edit_cycle": _form(MOVE),
+    "movements:drop_cycle": _form(MOVE),
     "movements:new_window": _form(MOVE),
     "movements:season": _form(MOVE),
     "movements:edit_window": _form(MOVE),
@@ -204,6 +207,19 @@ ROUTES: dict[str, Route] = {
     "documents:number": _form(PAPER),
     "documents:allot_number": _form(PAPER),
     "documents:sign": Route(Power.SEE, missing=("xa-mo-phong", *OLD), post="also"),
+    "documents:law": PARTS,
+    "documents:law_general": PARTS,
+    "documents:law_award": _page(kind="parts", given={"code": "CSTDCS"}),
+    "documents:law_changes": _page(kind="parts", given={"code": "CSTDCS"}),
+    "documents:law_waiting": _page(),
+    "documents:law_confirm": _form(RULES, given={"rule": "vote.base", "since": "2025-07-01"}),
+    "documents:law_confirmation": _page(missing=("xa-mo-phong", *OLD)),
+    "documents:law_withdraw": _form(RULES, missing=("xa-mo-phong", *OLD)),
+    "documents:law_layers": _page(),
+    "documents:law_layer": _page(given={"name": "bac-ninh"}),
+    "documents:law_new_layer": _form(RULES),
+    "documents:law_end_layer": _form(RULES, missing=("xa-mo-phong", *OLD)),
+    "documents:law_withdraw_layer": _form(RULES, missing=("xa-mo-phong", *OLD)),
     "accounts:login": Route(None, "public", post="also"),
     "accounts:slip": Route(None, "public", post="also"),
     "accounts:logout": Route(None, "signed in", post="only"),

@@ -68,6 +68,8 @@ OWNED = {
     "where c.owner_id = ? and c.kind = 'award' order by m.id",
     "councils:motion": "select m.uid from councils_motion m join councils_session s on s.id = m.session_id "
     "join councils_council c on c.id = s.council_id where c.owner_id = ? and s.no = 1 order by m.id",
+    "confirmation": "select uid from documents_ruleconfirmation where owner_id = ? order by id",
+    "layer": "select uid from documents_rulelayer where owner_id = ? order by id",
     "assignment": "select a.id from accounts_assignment a join accounts_person p on p.id = a.person_id "
     "where p.owner_id = ? order by a.id",
 }
@@ -143,7 +145,9 @@ UIDS = {
     **dict.fromkeys(
         ("targets:movement_lines", "targets:choose_lines", "reports:movement", "reports:movement_file"), "movements:uid"
     ),
-    **dict.fromkeys(("movements:new_window", "movements:season"), "cycle"),
+    **dict.fromkeys(
+        ("movements:new_window", "movements:season", "movements:edit_cycle", "movements:drop_cycle"), "cycle"
+    ),
     **dict.fromkeys(("movements:edit_window", "movements:drop_window", "movements:done_window"), "window"),
     **dict.fromkeys(
         (
@@ -159,6 +163,8 @@ UIDS = {
         "dispatch",
     ),
     "notices:notice_eml": "notice",
+    **dict.fromkeys(("documents:law_confirmation", "documents:law_withdraw"), "confirmation"),
+    **dict.fromkeys(("documents:law_end_layer", "documents:law_withdraw_layer"), "layer"),
 }
 MISSING_UID, MISSING_KEY = UUID("00000000-0000-7000-8000-000000000000"), 987_654_321
 SECRETS = (

@@ -41,6 +41,13 @@ class DocumentsConfig(AppConfig):
         register("documents.signing_prepared", "đã bắt đầu ký số {label}")
         register("documents.signed", "đã ký số {label}")
         register("documents.signing_given_up", "đã bỏ lần ký số {label}, chưa có gì được ký")
+        register_kind("rule", "quy định")
+        register_kind("layer", "quy định của tỉnh")
+        register("documents.rule_confirmed", "đã xác nhận quy định: {label}")
+        register("documents.rule_withdrawn", "đã rút xác nhận {label}")
+        register("documents.layer_brought", "đã đưa vào {label}")
+        register("documents.layer_ended", "đã ghi ngày hết hiệu lực của {label}")
+        register("documents.layer_withdrawn", "đã rút {label}")
         from thidua.audit.core.words import register_words
 
         register_words(
@@ -53,5 +60,13 @@ class DocumentsConfig(AppConfig):
                 "start_year": "năm bắt đầu",
                 "start_after": "số cuối của sổ giấy",
                 "expires_at": "hết hạn lúc",
+                "rules": "quy định",
+                "percent": "tỷ lệ phiếu",
+                "condition": "điều kiện",
+                "instrument": "văn bản",
+                "article": "điều",
+                "clause": "khoản",
+                "point": "điểm",
+                "last_day": "ngày cuối có hiệu lực",
             }
         )

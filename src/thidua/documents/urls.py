@@ -3,10 +3,13 @@
 from django.urls import path
 
 from thidua.documents import views
+from thidua.documents.views import law
 
 app_name = "documents"
 HERE = "lam-viec/<slug:slug>/van-ban/"
 ONE = f"{HERE}<uuid:uid>/"
+LAW = "lam-viec/<slug:slug>/quy-dinh/"
+LAYER = f"{LAW}cua-tinh/"
 
 urlpatterns = [
     path(HERE, views.library, name="library"),
@@ -27,4 +30,17 @@ urlpatterns = [
     path(f"{ONE}nhap-so/", views.number, name="number"),
     path(f"{ONE}cap-so/", views.allot, name="allot_number"),
     path(f"{ONE}ky-so/", views.sign, name="sign"),
+    path(LAW, law.law, name="law"),
+    path(f"{LAW}chung/", law.general, name="law_general"),
+    path(f"{LAW}danh-hieu/<str:code>/", law.award, name="law_award"),
+    path(f"{LAW}danh-hieu/<str:code>/thay-doi/", law.changes, name="law_changes"),
+    path(f"{LAW}cho-xac-nhan/", law.waiting, name="law_waiting"),
+    path(f"{LAW}cho-xac-nhan/<str:rule>/<str:since>/", law.confirm_rule, name="law_confirm"),
+    path(f"{LAW}da-xac-nhan/<uuid:uid>/", law.confirmation, name="law_confirmation"),
+    path(f"{LAW}da-xac-nhan/<uuid:uid>/rut/", law.withdraw, name="law_withdraw"),
+    path(LAYER, law.layers, name="law_layers"),
+    path(f"{LAYER}moi/", law.new_layer, name="law_new_layer"),
+    path(f"{LAYER}<str:name>/", law.layer, name="law_layer"),
+    path(f"{LAYER}<uuid:uid>/het-hieu-luc/", law.end_layer, name="law_end_layer"),
+    path(f"{LAYER}<uuid:uid>/rut/", law.withdraw_layer, name="law_withdraw_layer"),
 ]

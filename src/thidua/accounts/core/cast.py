@@ -50,8 +50,8 @@ CAST: tuple[Member, ...] = (
         f"Lê Thu Hà {MARK}",
         "0900000001",
         "Công chức Văn hóa – Xã hội",
-        "cán bộ thi đua, khen thưởng xã Mô Phỏng (2026), kiêm nhiệm",
-        parts=(Part("officer", COMMUNE),),
+        "cán bộ thi đua, khen thưởng xã Mô Phỏng (2026), kiêm nhiệm; phụ trách quy định của xã",
+        parts=(Part("officer", COMMUNE), Part("rules_keeper", COMMUNE)),
     ),
     Member(
         "nam.tran",
@@ -91,9 +91,9 @@ CAST: tuple[Member, ...] = (
         f"Đặng Quang Minh {MARK}",
         "0900000006",
         "Chuyên viên Sở Nội vụ",
-        "cán bộ cấp tỉnh, trên xã Mô Phỏng",
+        "cán bộ cấp tỉnh, trên xã Mô Phỏng; phụ trách quy định của tỉnh",
         from_above=True,
-        parts=(Part("supervisor", COMMUNE, above=True),),
+        parts=(Part("supervisor", COMMUNE, above=True), Part("rules_keeper", COMMUNE, above=True)),
     ),
     Member(
         "mai.ho",

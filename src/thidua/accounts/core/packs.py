@@ -111,8 +111,8 @@ PACKS: tuple[Pack, ...] = (
     Pack(
         "rules_keeper",
         "phụ trách quy định",
-        "xác nhận quy định pháp luật đang áp dụng",
-        ((Power.SEE, OWN), (Power.RULES_CONFIRM, OWN)),
+        "xác nhận quy định pháp luật đang áp dụng, đưa vào quy định của tỉnh",
+        ((Power.SEE, BELOW), (Power.RULES_CONFIRM, BELOW)),
     ),
     Pack(
         "technical",

@@ -8,7 +8,12 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
-from thidua.documents.models import RuleConfirmation, RuleLayer
+from thidua.documents.core.decided_on import Decided, Question, decided_on, waiting_for
+from thidua.documents.core.law.waiting import Asked, waiting
+from thidua.documents.core.numbers import number_key
+from thidua.documents.models import Document, RuleConfirmation, RuleLayer
+from thidua.documents.selectors.documents import documents_visible_to, places_above
+from thidua.ground.actors import Actor
 from thidua.ground.citations import Citation
 from thidua.rules import (
     Confirmation,
@@ -21,7 +26,7 @@ from thidua.rules import (
 )
 from thidua.units.core.kinds import Kind
 from thidua.units.models import Body
-from thidua.units.selectors import ancestors, names_of
+from thidua.units.selectors import ancestors, bodies_below, names_of
 
 LayerText = tuple[str, str, date | None]  # file name, content, the day it ended where that was told later
 
@@ -62,6 +67,13 @@ def shipped_for(places: Iterable[Body]) -> list[str]:
     """Return the names of the layers that come with the book and are for one of these places, by official code."""
     codes = {place.code for place in places if place.code}
     return [name for name, head in shipped_layers().items() if codes & set(head.provinces)]
+
+
+def layers_reaching(owner: Body, as_of: date) -> list[tuple[LayerText, ...]]:
+    """Return the layers in force at ``owner``, and at each place below that has one of its own: what must fit together."""
+    rows = RuleLayer.objects.filter(withdrawn_on__isnull=True, owner__in=bodies_below(owner, as_of=as_of))
+    below = {row.owner_id: row.owner for row in rows.select_related("owner")}
+    return [tuple(_layers(_places(place, as_of), as_of)) for place in [owner, *below.values()]]
 
 
 def told(row: RuleConfirmation, place: str) -> Confirmation:
@@ -107,7 +119,12 @@ def _confirmations(places: Sequence[Body], as_of: date) -> Iterable[Confirmation
 
 
 @lru_cache(maxsize=64)
-def _layered(layers: tuple[LayerText, ...]) -> RuleBook:
+def layered(layers: tuple[LayerText, ...]) -> RuleBook:
+    """Return the national book with these layers over it, in this order.
+
+    Raises:
+        RuleFault: a layer cannot be read, or two of them give one thing two values on one day.
+    """
     book = load_book()
     for name, text, until in layers:
         book = read_layer(book, text, name, until=until)
@@ -116,5 +133,43 @@ def _layered(layers: tuple[LayerText, ...]) -> RuleBook:
 
 @lru_cache(maxsize=256)
 def _book(layers: tuple[LayerText, ...], confirmations: tuple[Confirmation, ...]) -> RuleBook:
-    book = _layered(layers)
+    book = layered(layers)
     return book.confirmed(confirmations) if confirmations else book
+
+
+def papers_cited(numbers: Iterable[str], *, locality: Body, actor: Actor) -> dict[str, Document]:
+    """Return number → its paper, where the actor may read one from the locality's pages."""
+    keys = {number_key(number): number for number in numbers}
+    here = Q(owner=locality) | Q(owner__owner__isnull=True) | Q(owner__in=places_above({locality.pk}, actor.day))
+    rows = documents_visible_to(actor).filter(here, number_key__in=[key for key in keys if key])
+    return {keys[row.number_key]: row for row in rows.order_by("file", "pk")}
+
+
+def papers_with_files(places: Iterable[Body], *, most: int = 200) -> list[Document]:
+    """Return the papers of these places that have a file, newest first: from which a rule may be confirmed."""
+    rows = Document.objects.filter(owner__in=[place.pk for place in places], file__isnull=False)
+    return list(rows.order_by("-date", "-pk")[:most])
+
+
+def confirmations_known(places: Iterable[Body]) -> QuerySet[RuleConfirmation]:
+    """Return every confirmation made at these places, withdrawn ones too, newest first."""
+    rows = RuleConfirmation.objects.filter(owner__in=[place.pk for place in places])
+    return rows.select_related("owner", "document").order_by("-at", "-pk")
+
+
+def layers_known(places: Iterable[Body]) -> QuerySet[RuleLayer]:
+    """Return every layer brought at these places, withdrawn ones too, newest first."""
+    rows = RuleLayer.objects.filter(owner__in=[place.pk for place in places])
+    return rows.select_related("owner", "document").order_by("-since", "-pk")
+
+
+def waiting_rules(locality: Body, as_of: date) -> list[Asked]:
+    """Return the rules that wait at ``locality``, those first for which most of its nominations wait."""
+    below = bodies_below(locality, as_of=as_of, with_self=True).values_list("pk", flat=True)
+    return waiting(rulebook(locality, as_of), waiting_for(frozenset(below)), as_of)
+
+
+def rests_on(row: RuleConfirmation, as_of: date) -> list[Decided]:
+    """Return what was decided on a confirmed rule while it held, newest first, as the rooms above tell it."""
+    below = bodies_below(row.owner, as_of=as_of, with_self=True).values_list("pk", flat=True)
+    return decided_on(Question(row.rule, row.as_of, frozenset(below), row.confirmed_on))

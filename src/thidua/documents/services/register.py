@@ -54,6 +54,27 @@ def register_document(
         PartyFileRefused: a Party paper with a file or text that may not be kept.
     """
     may_edit(by, owner).require()
+    return keep_document(
+        paper, owner=owner, by=by, at=at, issuer_body=issuer_body, file=file, text=text, simulated=simulated
+    )
+
+
+def keep_document(
+    paper: Paper,
+    *,
+    owner: Body,
+    by: Actor,
+    at: datetime,
+    issuer_body: Body | None = None,
+    file: File | None = None,
+    text: Text | None = None,
+    simulated: bool = False,
+) -> Document:
+    """The new paper, registered without asking for leave: for acts of this room that have asked already.
+
+    Raises:
+        NumberTaken, PartyFileRefused: as :func:`register_document`.
+    """
     _check_party(paper.openness, file_allowed=paper.file_allowed, brought=file or text)
     _check_same_owner(owner, file, text)
     row = Document(uid=uid(at), owner=owner, issuer_body=issuer_body, file=file, text=text, simulated=simulated)
