@@ -15,6 +15,7 @@ from thidua.movements.core.working_days import DayKind, Deadline, OnDayOff
 from thidua.movements.models import Cycle, SwapDay, Window
 from thidua.movements.selectors import calendar as asked
 from thidua.movements.services.calendar import (
+    CycleInUse,
     CycleTwice,
     WindowDraft,
     WindowFault,
@@ -22,8 +23,10 @@ from thidua.movements.services.calendar import (
     add_cycle,
     add_season,
     add_window,
+    drop_cycle,
     drop_swap_day,
     drop_window,
+    edit_cycle,
     edit_window,
     mark_done,
     put_swap_day,
@@ -262,3 +265,38 @@ def test_the_calendar_asks_as_much_for_three_cycles_as_for_one(land, year, djang
         add_season(read(cycle), cycle=cycle, by=land.officer, at=AT)
     with django_assert_max_num_queries(first):
         page(officer, url("calendar"))
+
+
+def test_a_cycle_is_changed_keeps_its_windows_and_goes_only_when_they_are_gone(land, year):
+    acts = {"by": land.officer, "at": AT}
+    window = add_window(WindowDraft("nộp hồ sơ", until=date(2026, 11, 16)), cycle=year, **acts)
+    changed = edit_cycle(year, CycleKind.SCHOOL, "Năm học 2025–2026", Period.school_year(2025), **acts)
+    assert (changed.name, changed.since, changed.windows.get()) == ("Năm học 2025–2026", date(2025, 8, 1), window)
+    other = add_cycle(CycleKind.YEAR, "", Period.year(2027), owner=land.one, **acts)
+    with pytest.raises(CycleTwice):
+        edit_cycle(other, CycleKind.SCHOOL, "Năm học 2025–2026", Period.school_year(2025), **acts)
+    with pytest.raises(CycleInUse):
+        drop_cycle(changed, **acts)
+    for do in (lambda by: edit_cycle(year, CycleKind.YEAR, "", Period.year(2026), by=by, at=AT),
+               lambda by: drop_cycle(year, by=by, at=AT)):  # fmt: skip
+        for who in (STRANGER, land.reader, land.other):
+            with pytest.raises(NotPermitted):
+                do(who)
+    drop_window(window, **acts)
+    drop_cycle(changed, **acts)
+    with pytest.raises(NotFound):
+        drop_cycle(changed, **acts)
+    assert list(Cycle.objects.values_list("name", flat=True)) == ["năm 2027"]
+
+
+def test_a_cycle_is_changed_and_taken_off_on_its_pages(land, year):
+    officer = signed_in(land.one, "officer")
+    shown = page(officer, url("calendar"))
+    assert url("edit_cycle", year.uid) in shown
+    assert 'value="01/01/2026"' in page(officer, url("edit_cycle", year.uid))
+    form = {"kind": "term", "year": "", "since": "1/1/2026", "last_day": "31/12/2030", "name": "Giai đoạn 2026–2030"}
+    assert officer.post(url("edit_cycle", year.uid), form).status_code == 303
+    assert "Giai đoạn 2026–2030" in page(officer, url("calendar"))
+    assert "Bỏ chu kỳ này?" in page(officer, url("drop_cycle", year.uid))
+    assert officer.post(url("drop_cycle", year.uid)).status_code == 303
+    assert not Cycle.objects.exists()

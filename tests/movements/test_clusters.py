@@ -189,3 +189,23 @@ def test_nobody_without_the_power_changes_a_cluster_and_an_outsider_sees_none(la
     assert [row.cluster for row in clusters_of(land.one, 2026, actor=land.reader, as_of=DAY)] == [cluster]
     assert not clusters_visible_to(STRANGER).exists()
     assert clusters_of(land.one, 2026, actor=land.other, as_of=DAY) == []
+
+
+def test_a_head_that_is_scored_by_the_table_filed_is_told_on_the_page(land, villages, acts):
+    from tests.documents.pages import signed_in
+
+    cluster = made(land, villages)
+    address = f"/lam-viec/xa-mot/cum-khoi/{cluster.uid}/"
+    officer = signed_in(land.one, "officer")
+    give_seat(cluster, villages[0], Seat.HEAD, way=Way.ELECTED, since=FIRST, **acts)
+    assert cluster_sheet(cluster, actor=land.reader, as_of=DAY).conflict is None
+    text = store_text("Bảng chấm điểm", owner=land.one, **acts)
+    paper = register_document(Paper("khac", "Bảng chấm điểm", date=FIRST), owner=land.one, text=text, **acts)
+    file_paper(cluster, paper, on=FIRST, **acts)
+    sheet = cluster_sheet(cluster, actor=land.reader, as_of=DAY)
+    assert (sheet.conflict.body, sheet.head_ranked_first) == (villages[0].pk, False)
+    rank_members(cluster, {villages[0].pk: 1, villages[1].pk: 2}, **acts)
+    assert cluster_sheet(cluster, actor=land.reader, as_of=DAY).head_ranked_first
+    shown = officer.get(address).content.decode()
+    assert "Thôn A vừa là trưởng, vừa được chấm theo bảng này." in shown
+    assert "trưởng được xếp thứ nhất" in shown

@@ -3,6 +3,8 @@
 KINDS = {"cycle": "chu kỳ thi đua", "window": "mốc của lịch", "swap_day": "ngày nghỉ, làm bù"}
 SENTENCES = {
     "movements.cycle_added": "đã thêm chu kỳ “{label}”",
+    "movements.cycle_edited": "đã sửa chu kỳ “{label}”",
+    "movements.cycle_dropped": "đã bỏ chu kỳ “{label}”",
     "movements.window_added": "đã thêm mốc “{label}” vào lịch",
     "movements.window_edited": "đã sửa mốc “{label}”",
     "movements.window_dropped": "đã bỏ mốc “{label}”",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from thidua.ground.periods import Period
 from thidua.movements.core.cycles import CycleKind, days_of
 from thidua.movements.core.season import Fault, Read, read_season
 from thidua.movements.core.working_days import DayKind, Deadline, OnDayOff
-from thidua.movements.models import Cycle, Window
+from thidua.movements.models import Cycle, Movement, Window
 from thidua.movements.services.calendar import WindowDraft
 from thidua.web.forms import DayField, StrictForm, TextField
 
@@ -35,6 +36,31 @@ class CycleForm(StrictForm):
     name = TextField(
         label="Tên", required=False, max_length=200, help_text="Để trống thì lấy tên của kỳ, ví dụ năm 2026."
     )
+
+    movement = forms.TypedChoiceField(
+        label="Của phong trào", required=False, coerce=int, empty_value=None, help_text="Đợt thi đua: chọn phong trào."
+    )
+
+    def __init__(self, *args: Any, movements: Sequence[Movement] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_key = {row.pk: row for row in movements}
+        if self.by_key:
+            choices = [("", "Không"), *((row.pk, row.name) for row in movements)]
+            self.fields["movement"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["movement"]
+
+    def chosen(self) -> Movement | None:
+        """The movement whose campaign it is, or None."""
+        return self.by_key.get(self.cleaned_data.get("movement"))
+
+    @staticmethod
+    def filled(cycle: Cycle) -> dict[str, Any]:
+        """What the form begins with: the cycle as it stands."""
+        return {
+            "kind": cycle.kind, "since": cycle.since, "last_day": cycle.last_day, "name": cycle.name,
+            "movement": cycle.movement_id,
+        }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

@@ -87,6 +87,17 @@ class ClusterSheet:
     followed_by: Cluster | None
     head: Seated | None
 
+    @property
+    def conflict(self) -> Seated | None:
+        """The head that is itself scored by the table that was filed; None while there is no table or no head."""
+        return self.head if self.papers else None
+
+    @property
+    def head_ranked_first(self) -> bool:
+        """Whether the head came out first in its own cluster."""
+        head = self.head.body if self.head else None
+        return any(row.member.body_id == head and row.member.rank == 1 for row in self.members)
+
 
 def clusters_visible_to(actor: Actor, power: Power = Power.SEE) -> QuerySet[Cluster]:
     """Clusters of the localities in the actor's reach, and of the places above; else none."""

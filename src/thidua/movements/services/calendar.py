@@ -41,6 +41,12 @@ class CycleTwice(Conflict):
     code = "cycle_twice"
 
 
+class CycleInUse(Conflict):
+    """The cycle has windows."""
+
+    code = "cycle_in_use"
+
+
 class WindowTwice(Conflict):
     """The cycle has that window already."""
 
@@ -101,6 +107,52 @@ def add_cycle(
         except IntegrityError as fault:
             raise CycleTwice(f"Đã có “{label}” với những ngày này. Mở chu kỳ đã có.", field="name") from fault
     return row
+
+
+@retried
+def edit_cycle(
+    cycle: Cycle, kind: CycleKind, name: str, days: Period, *, by: Actor, at: datetime, movement: Movement | None = None
+) -> Cycle:
+    """The cycle with another kind, name, days or movement; its windows keep their days. What it was stands in the log.
+
+    Raises:
+        NotPermitted: the actor drafts no movements of this owner.
+        NotFound: somebody took it off meanwhile.
+        CycleTwice: the owner has another of that kind, name and days.
+    """
+    may_edit(by, cycle.owner).require()
+    label = (" ".join(nfc(name).split()) or days.label)[:200]
+    chain = chain_of(cycle.owner)
+    with act(by, at, "movements.cycle_edited", chain=chain, kind="cycle", key=str(cycle.uid), label=label) as a:
+        row = _locked_cycle(cycle)
+        before = f"{row.name}, {format_day(row.since)} – {format_day(row.last_day)}"
+        row.kind, row.name, row.since, row.until, row.movement = kind.value, label, days.from_, days.until, movement
+        a.detail(before=before, after=f"{row.name}, {format_day(row.since)} – {format_day(row.last_day)}")
+        try:
+            with transaction.atomic():
+                row.save()
+        except IntegrityError as fault:
+            raise CycleTwice(f"Đã có “{label}” với những ngày này. Mở chu kỳ đã có.", field="name") from fault
+    return row
+
+
+@retried
+def drop_cycle(cycle: Cycle, *, by: Actor, at: datetime) -> None:
+    """Take off a cycle that was written by mistake, once its windows are off; the log keeps it.
+
+    Raises:
+        NotPermitted: the actor drafts no movements of this owner.
+        NotFound: somebody took it off meanwhile.
+        CycleInUse: it still has windows.
+    """
+    may_edit(by, cycle.owner).require()
+    chain, key = chain_of(cycle.owner), str(cycle.uid)
+    with act(by, at, "movements.cycle_dropped", chain=chain, kind="cycle", key=key, label=cycle.name) as a:
+        row = _locked_cycle(cycle)
+        if n := Window.objects.filter(cycle=row).count():
+            raise CycleInUse(f"Chu kỳ này còn {n} mốc. Bỏ các mốc trước, rồi bỏ chu kỳ.")
+        a.detail(kind=CycleKind(row.kind).label, since=row.since, until=row.until)
+        row.delete()
 
 
 @retried
@@ -292,6 +344,13 @@ def _locked(window: Window) -> Window:
     found = lock_rows(Window.objects.select_related("owner").filter(pk=window.pk))
     if not found:
         raise NotFound("Mốc này vừa được bỏ. Quay lại lịch thi đua.")
+    return found[0]
+
+
+def _locked_cycle(cycle: Cycle) -> Cycle:
+    found = lock_rows(Cycle.objects.select_related("owner").filter(pk=cycle.pk))
+    if not found:
+        raise NotFound("Chu kỳ này vừa được bỏ. Quay lại lịch thi đua.")
     return found[0]
 
 

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound, NotPermitted, Refused
 from thidua.movements.core.ics import ics
+from thidua.movements.core.kinds import State
 from thidua.movements.forms.calendar import CycleForm, SeasonForm, SwapDayForm, WindowForm
-from thidua.movements.models import Window
+from thidua.movements.models import Cycle, Movement, Window
 from thidua.movements.permissions import may_edit
 from thidua.movements.selectors import calendar as asked
+from thidua.movements.selectors.movements import movements_of
 from thidua.movements.services import calendar as acts
 from thidua.units.models import Body
 from thidua.units.views import locality
@@ -62,15 +64,55 @@ def calendar_file(request: Any, slug: str) -> HttpResponse:
 def new_cycle(request: Any, slug: str) -> HttpResponse:
     """Add a cycle."""
     place = locality(request, slug, EDIT)
-    form = CycleForm(_posted(request), initial={"kind": "year", "year": request.today.year})
+    form = CycleForm(
+        _posted(request), movements=_campaigns(request, place), initial={"kind": "year", "year": request.today.year}
+    )
 
     def do() -> str:
         kind, days = form.days()
-        row = acts.add_cycle(kind, form.cleaned_data["name"], days, owner=place, by=request.actor, at=request.now)
+        row = acts.add_cycle(
+            kind, form.cleaned_data["name"], days, owner=place, movement=form.chosen(), by=request.actor, at=request.now
+        )
         messages.success(request, f"Đã thêm chu kỳ “{row.name}”. Thêm mốc, hoặc dán lịch.")
         return reverse("movements:season", args=[slug, row.uid])
 
     return _answered(request, place, form, do, title="Thêm chu kỳ", act="Thêm chu kỳ")
+
+
+@login_required
+@form_page
+def edit_cycle(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """Change a cycle; its windows keep their days."""
+    place = locality(request, slug, EDIT)
+    cycle = asked.cycle_of(uid, locality=place, actor=request.actor)
+    form = CycleForm(_posted(request), movements=_campaigns(request, place), initial=CycleForm.filled(cycle))
+
+    def do() -> str:
+        kind, days = form.days()
+        row = acts.edit_cycle(
+            cycle, kind, form.cleaned_data["name"], days, movement=form.chosen(), by=request.actor, at=request.now
+        )
+        messages.success(request, f"Đã sửa chu kỳ “{row.name}”. Các mốc giữ nguyên ngày.")
+        return _at(place, row)
+
+    return _answered(request, place, form, do, title=f"Sửa chu kỳ: {cycle.name}", act="Lưu chu kỳ")
+
+
+@login_required
+@form_page
+def drop_cycle(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """Take a cycle off, once asked."""
+    place = locality(request, slug, EDIT)
+    cycle = asked.cycle_of(uid, locality=place, actor=request.actor)
+    if request.method == "POST":
+        refuse_unknown(request.POST, ())
+        acts.drop_cycle(cycle, by=request.actor, at=request.now)
+        messages.success(request, "Đã bỏ chu kỳ.")
+        return see_other("movements:calendar", slug)
+    return confirm(
+        request, title="Bỏ chu kỳ này?", explain=f"{cycle.name}. Chu kỳ còn mốc thì phải bỏ các mốc trước.",
+        act="Bỏ chu kỳ", back=_at(place, cycle), locality=place, nav="calendar",
+    )  # fmt: skip
 
 
 @login_required
@@ -228,6 +270,16 @@ def _frame(place: Body, title: str) -> dict[str, Any]:
     home = reverse("movements:calendar", args=[place.slug])
     trail = [("Lịch thi đua", home), (title, "")]
     return {"locality": place, "nav": "calendar", "title": title, "trail": trail, "home": home}
+
+
+def _campaigns(request: Any, place: Body) -> list[Movement]:
+    """The locality's launched movements, latest first: whose campaign a cycle may be."""
+    rows = movements_of(place, actor=request.actor).exclude(state=State.DRAFT.value)
+    return list(rows[:60])
+
+
+def _at(place: Body, cycle: Cycle) -> str:
+    return f"{reverse('movements:calendar', args=[place.slug])}?nam={cycle.since.year}#chu-ky-{cycle.pk}"
 
 
 def _own(request: Any, place: Body, uid: uuid.UUID) -> Window:

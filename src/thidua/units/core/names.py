@@ -59,8 +59,12 @@ def search_key(text: str) -> str:
     return " ".join(re.sub(r"[-–—,.;()“”\"]", " ", fold(text)).split())
 
 
+RESERVED = frozenset({"thong-bao", "tai-khoan", "tim-kiem", "tro-giup", "quan-tri", "api", "static"})
+"""Words that addresses hold, or will, where a locality's slug stands: no locality gets one of them."""
+
+
 def checked_slug(text: str) -> str:
-    """Return ``text`` where it can stand in an address for ever: small letters, digits, single hyphens.
+    """Return ``text`` where it can stand in an address for ever: small letters, digits, single hyphens, not reserved.
 
     Raises:
         BadInput: it cannot.
@@ -68,6 +72,11 @@ def checked_slug(text: str) -> str:
     if len(text) > 60 or not _SLUG.fullmatch(text):
         raise BadInput(
             "Tên trong địa chỉ chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, tối đa 60 ký tự. Ví dụ: dong-son.",
+            field="slug",
+        )
+    if text in RESERVED:
+        raise BadInput(
+            f"“{text}” là địa chỉ của một trang nên không đặt cho địa phương được. Thêm tên loại, ví dụ: xa-{text}.",
             field="slug",
         )
     return text
