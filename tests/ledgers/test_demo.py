@@ -44,7 +44,7 @@ def test_the_totals_of_three_texts(places):
     dong_son, found = lines(places["dong-son"], 2022)
     assert dong_son == [
         ("Xây dựng nông thôn mới nâng cao và kiểu mẫu", "2.351,328 tỷ đồng"),
-        ("trong đó Nhân dân đóng góp", "975,890 tỷ đồng"),
+        ("trong đó Nhân dân đóng góp", "975,89 tỷ đồng"),
         ("phần còn lại, chưa nêu nguồn", "1.375,438 tỷ đồng"),
         ("Hiến đất mở rộng đường giao thông", "68.312 m²"),
         ("Ngày công lao động xây dựng nông thôn mới", "trên 22.500 ngày công"),

@@ -67,6 +67,8 @@ def _made_up(said: Mapping[str, Any], owner: Body, at: datetime) -> int:
     made: dict[str, Entry] = {}
     for one in said["entries"]:
         draft = _draft(one, parse_period(one["period"]))
+        if draft.status is Status.DONE and (draft.day or draft.period.from_) > at.date():
+            continue  # it has not happened yet
         wanted = fold(one["body"]) if "body" in one else ""
         body = next((found for name, found in by_name.items() if wanted and name.startswith(wanted)), owner)
         moment = _on(draft.day or draft.period.last_day, at)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thidua.ledgers.core.entry import amount_words, number_words
-from thidua.ledgers.core.kinds import EntryKind, Status, Way, source_label
+from thidua.ledgers.core.kinds import EntryKind, Status, source_label
 from thidua.ledgers.core.totals import Total
 
 
@@ -21,6 +21,11 @@ class Line:
     note: str = ""
     inner: bool = False
     keys: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> int | None:
+        """Its entry where it is of one alone."""
+        return self.keys[0] if len(self.keys) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -38,24 +43,46 @@ class LedgerTable:
         return list(found.items())
 
 
-def ledger_table(done: Iterable[Total], pledged: Iterable[Total] = (), proposed: Iterable[Total] = ()) -> LedgerTable:
-    """Return the table: what is done by kind, then what is promised and what is asked for, each apart."""
+@dataclass(frozen=True)
+class FundLine:
+    """What a fund took in, spent and holds, in words."""
+
+    name: str
+    income: str
+    spent: str
+    held: str
+
+
+def ledger_table(
+    done: Iterable[Total],
+    pledged: Iterable[Total] = (),
+    proposed: Iterable[Total] = (),
+    funds: Iterable[FundLine] = (),
+) -> LedgerTable:
+    """Return the table: what is done by kind, then what is promised and what is asked for, each apart, then funds.
+
+    Sums over several funds say nothing, so of funds only ``funds`` are told.
+    """
     lines: list[Line] = []
     for status, rows in ((Status.DONE, done), (Status.PLEDGED, pledged), (Status.PROPOSED, proposed)):
         for total in rows:
+            if total.kind is EntryKind.FUND:
+                continue
             group = _capital(total.kind.label)
             if status is not Status.DONE:
                 group = f"{group}: {status.label}, chưa thực hiện"
             lines += _lines(total, group)
-    return LedgerTable(
-        tuple(sorted(lines, key=lambda line: [*dict.fromkeys(one.group for one in lines)].index(line.group)))
-    )
+    order = list(dict.fromkeys(line.group for line in lines))
+    lines.sort(key=lambda line: order.index(line.group))
+    lines += [
+        Line("Quỹ", fund.name, fund.held, "đồng", f"thu {fund.income}, chi {fund.spent}; số bên là tồn quỹ")
+        for fund in funds
+    ]
+    return LedgerTable(tuple(lines))
 
 
 def name_of_total(total: Total) -> str:
     """Return what a sum is called: its subject, else what it is counted in."""
-    if total.kind is EntryKind.FUND:
-        return f"Quỹ, {Way(total.way).label}" if total.way else "Quỹ"
     if total.kind.by_subject or total.subject:
         return _capital(total.subject)
     return "Tổng cộng"
@@ -75,7 +102,7 @@ def _lines(total: Total, group: str) -> list[Line]:
         lines += [
             Line(
                 group, f"trong đó {source_label(code)}" if code else "phần còn lại, chưa nêu nguồn",
-                number_words(share.value_q, total.measure, total.decimals if code else 0, share.bound), total.measure,
+                number_words(share.value_q, total.measure, 0, share.bound), total.measure,
                 inner=True,
             )
             for code, share in total.by_source

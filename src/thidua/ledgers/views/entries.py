@@ -176,7 +176,7 @@ def _form(
     request: Any, place: Body, kind: EntryKind, *, initial: dict[str, Any], correcting: Entry | None = None
 ) -> EntryForm:
     documents = documents_visible_to(request.actor).filter(owner=place).select_related("text").order_by("-date", "-pk")
-    used = Indicator.objects.filter(target__target_set__owner=place) | Indicator.objects.filter(
+    used = Indicator.objects.filter(targets__target_set__owner=place) | Indicator.objects.filter(
         observations__owner=place
     )
     funds = selectors.funds_of(place, actor=request.actor) if kind is EntryKind.FUND else []

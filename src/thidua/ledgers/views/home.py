@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,9 @@ from django.views.decorators.http import require_safe
 from thidua.ground.errors import NotFound
 from thidua.ground.periods import Period
 from thidua.ledgers.core.paper import ledger_paper
-from thidua.ledgers.core.tables import LedgerTable, ledger_table
+from thidua.ledgers.core.tables import FundLine, LedgerTable, ledger_table
 from thidua.ledgers.permissions import may_edit
-from thidua.ledgers.selectors import entries_by_key, fund_book, funds_of, ledger, ledger_of_months
+from thidua.ledgers.selectors import FundBook, entries_by_key, fund_book, funds_of, ledger, ledger_of_months
 from thidua.ledgers.selectors.against import Contradiction, contradictions
 from thidua.ledgers.selectors.totals import Ledger, by_body
 from thidua.ledgers.views.frame import frame, year_of
@@ -46,7 +47,7 @@ def home(request: Any, slug: str) -> HttpResponse:
         "entries": entries,
         "excesses": [(entries[one.key], one) for one in found.excesses if one.key in entries],
         "months": ledger_of_months(found, year.from_.year), "bodies": by_body(found, year.last_day),
-        "books": [fund_book(fund, as_of=min(request.today, year.last_day)) for fund in funds_of(place, actor=request.actor)],
+        "books": _books(request, place, year),
         "contradictions": told, "may_edit": bool(may_edit(request.actor, place)), "simulated": place.simulated,
         **frame(place),
     }  # fmt: skip
@@ -59,7 +60,9 @@ def table_file(request: Any, slug: str, ext: str) -> HttpResponse:
     """The sums of the year as a paper (.docx, .pdf) or an Excel table."""
     place = locality(request, slug)
     year = year_of(request, place)
-    _, table = _sums(request, place, year)
+    books = _books(request, place, year)
+    funds = [FundLine(one.fund.name, one.income_words, one.spent_words, one.held_words) for one in books]
+    _, table = _sums(request, place, year, funds)
     name = f"Nguồn lực, công trình {year.from_.year} {name_of(place, _day(place, year))}"
     if ext == "xlsx":
         rows = [(line.group, line.name, line.amount, line.measure, line.note) for line in table.lines]
@@ -75,9 +78,14 @@ def table_file(request: Any, slug: str, ext: str) -> HttpResponse:
     return download(drawn, f"{name}.{ext}", _WORD if ext == "docx" else "application/pdf")
 
 
-def _sums(request: Any, place: Body, year: Period) -> tuple[Ledger, LedgerTable]:
+def _books(request: Any, place: Body, year: Period) -> list[FundBook]:
+    as_of = min(request.today, year.last_day)
+    return [fund_book(fund, as_of=as_of) for fund in funds_of(place, actor=request.actor)]
+
+
+def _sums(request: Any, place: Body, year: Period, funds: Sequence[FundLine] = ()) -> tuple[Ledger, LedgerTable]:
     found = ledger(place, since=year.from_, until=year.until, as_of=_day(place, year), actor=request.actor)
-    return found, ledger_table(found.done, found.pledged, found.proposed)
+    return found, ledger_table(found.done, found.pledged, found.proposed, funds)
 
 
 def _day(place: Body, year: Period) -> date:
