@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from datetime import date, timedelta
 from threading import Barrier, Thread
@@ -15,6 +16,7 @@ from thidua.audit.services import act
 from thidua.documents.core.issuing.states import State, StepRefused
 from thidua.documents.core.kinds import LinkKind
 from thidua.documents.core.paper import Paper
+from thidua.documents.core.signatures import Outcome
 from thidua.documents.models import Document, SeriesNumber
 from thidua.documents.selectors import find_check, find_issuance, signed_count, waiting_for_clerk
 from thidua.documents.services import (
@@ -207,13 +209,60 @@ EDXML = """<edXML xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016"><edXML:e
 
 def test_number_and_day_are_read_from_edxml(land):
     row = draft(land)
-    told = receive_edxml(row, EDXML.encode(), by=land.officer)
+    opened = receive_edxml(row, EDXML.encode(), by=land.officer, at=AT)
+    told = opened.told
+    assert (opened.received, opened.others) == (None, ())
     assert (told.number, told.date, told.issuer, told.abstract) == (
         "15/KH-UBND", DAY, "UBND xã Một", "Phát động thi đua",
     )  # fmt: skip
     for bad in (b"<edXML/>", b"khong phai", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"):
         with pytest.raises(Refused, match=r"Nhập số và ngày|hoặc nhập số"):
-            receive_edxml(row, bad, by=land.officer)
+            receive_edxml(row, bad, by=land.officer, at=AT)
+
+
+def enveloped(*files: tuple[str, bytes]) -> bytes:
+    """The message with these files: listed in the manifest, encoded outside the envelope and without a prefix."""
+    listed = "".join(
+        f"<edXML:Reference><edXML:ContentId>cid:{n}</edXML:ContentId><edXML:AttachmentName>{name}</edXML:AttachmentName>"
+        "</edXML:Reference>"
+        for n, (name, _) in enumerate(files)
+    )
+    encoded = "".join(
+        f"<Attachment><ContentId>{n}</ContentId><ContentTransferEncoded>{base64.encodebytes(data).decode()}"
+        "</ContentTransferEncoded></Attachment>"
+        for n, (_, data) in enumerate(files)
+    )
+    body = (
+        f"<edXML:edXMLBody><edXML:edXMLManifest>{listed}</edXML:edXMLManifest></edXML:edXMLBody></edXML:edXMLEnvelope>"
+    )
+    whole = EDXML.replace("</edXML:edXMLEnvelope>", body)
+    return whole.replace("</edXML>", f"<AttachmentEncoded>{encoded}</AttachmentEncoded></edXML>").encode()
+
+
+def test_the_signed_file_inside_an_edxml_message_is_taken(land, trusting):
+    row = draft(land, data=drawn())
+    send_to_clerk(row, by=land.officer, at=AT)
+    message = enveloped(("ban-in.docx", docx("x")), ("nhap.pdf", drawn("khác")), ("ký.pdf", signed()))
+
+    opened = receive_edxml(row, message, by=land.officer, at=AT)
+
+    assert (opened.told.number, opened.told.date, opened.others) == ("15/KH-UBND", DAY, ("ban-in.docx", "nhap.pdf"))
+    assert opened.received is not None
+    assert (opened.received.file.name, opened.received.checked.outcome) == ("ký.pdf", Outcome.VALID)
+    assert find_issuance(row).signed_file == opened.received.file
+
+
+def test_a_spoiled_file_inside_an_edxml_message_is_not_taken(land, trusting):
+    row = draft(land, data=drawn())
+    send_to_clerk(row, by=land.officer, at=AT)
+    spoiled = bytearray(signed())
+    spoiled[len(drawn()) // 2] ^= 1
+
+    with pytest.raises(SignedFileRefused):
+        receive_edxml(row, enveloped(("ký.pdf", bytes(spoiled))), by=land.officer, at=AT)
+    with pytest.raises(Refused, match="trong gói tin bị hỏng"):
+        receive_edxml(row, enveloped(("a.pdf", b"x")).replace(b">eA==", b">e*A="), by=land.officer, at=AT)
+    assert find_issuance(row).signed_file is None
 
 
 def test_minutes_are_numbered_here_and_other_kinds_only_where_switched_on(land):

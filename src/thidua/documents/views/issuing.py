@@ -26,7 +26,7 @@ from thidua.documents.services import (
     send_to_clerk,
     take_back,
 )
-from thidua.documents.services.issuing import WarningsUnseen
+from thidua.documents.services.issuing import Opened, WarningsUnseen
 from thidua.documents.views.edit import own_document
 from thidua.ground.dates import format_day, parse_day
 from thidua.ground.errors import NotFound, NotPermitted, Refused
@@ -182,12 +182,23 @@ def allot(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 
 def _take(row: Document, data: bytes, name: str, request: Any) -> Told:
     if name.lower().endswith((".edxml", ".xml")):
-        told = receive_edxml(row, data, by=request.actor)
-        messages.success(request, "Đã đọc số và ngày từ gói tin edXML. Tệp đã ký tải lên riêng.")
-        return told
+        opened = receive_edxml(row, data, by=request.actor, at=request.now)
+        messages.success(request, _opened(opened))
+        return opened.told
     received = receive_signed(row, data, name, by=request.actor, at=request.now)
     messages.success(request, f"Đã nhận tệp. {received.checked.outcome.label}.")
     return received.told
+
+
+def _opened(opened: Opened) -> str:
+    said = ["Đã đọc số và ngày từ gói tin edXML."]
+    if opened.received is None:
+        said.append("Gói tin không kèm tệp PDF; tệp đã ký tải lên riêng.")
+    else:
+        said.append(f"Đã nhận tệp đã ký trong gói tin. {opened.received.checked.outcome.label}.")
+    if opened.others:
+        said.append(f"Không lấy: {', '.join(opened.others[:5])}.")
+    return " ".join(said)
 
 
 def _query(told: Told) -> str:

@@ -9,11 +9,18 @@ from thidua.documents.services.issuing.own import (
     series_for,
     set_series,
 )
-from thidua.documents.services.issuing.returned import Received, SignedFileRefused, receive_edxml, receive_signed
+from thidua.documents.services.issuing.returned import (
+    Opened,
+    Received,
+    SignedFileRefused,
+    receive_edxml,
+    receive_signed,
+)
 from thidua.documents.services.issuing.situation import situation_of
 
 __all__ = [
     "Handed",
+    "Opened",
     "Ready",
     "Received",
     "SeriesOff",

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.conf import settings
 
 from thidua.audit.services import act, retried
-from thidua.documents.core.issuing.reading import Told, told_by_edxml, told_by_words
+from thidua.documents.core.issuing.edxml import read_edxml
+from thidua.documents.core.issuing.reading import Told, told_by_words
 from thidua.documents.core.issuing.states import State, Step
 from thidua.documents.core.media import PDF, FileRefused
 from thidua.documents.core.peek import words
@@ -72,14 +73,38 @@ def receive_signed(document: Document, data: bytes, name: str, *, by: Actor, at:
     return Received(file, checked, told)
 
 
-def receive_edxml(document: Document, data: bytes, *, by: Actor) -> Told:
-    """What an edXML message tells of the paper. Nothing is stored: its attachments come as files of their own.
+@dataclass(frozen=True)
+class Opened:
+    """What an edXML message brought: number and day as it tells them, and the signed file that it carried, if any."""
+
+    told: Told
+    received: Received | None
+    others: tuple[str, ...]
+
+
+def receive_edxml(document: Document, data: bytes, *, by: Actor, at: datetime) -> Opened:
+    """The message read, and the signed PDF inside it taken as :func:`receive_signed` takes one.
+
+    Of several PDFs the first that carries a signature is the paper; ``others`` names the files that are not kept.
 
     Raises:
         NotPermitted: the actor changes no papers of this owner.
         FileRefused, EnvelopeFault: too large, or no edXML message.
+        SignedFileRefused, StepRefused, SecretRefused: as :func:`receive_signed`; nothing of the message is kept then.
     """
     may_edit(by, document.owner).require()
     if len(data) > settings.FILE_LIMIT:
         raise FileRefused("Tệp edXML quá lớn nên không đọc. Nhập số và ngày theo văn bản.", field="file")
-    return told_by_edxml(data)
+    envelope = read_edxml(data)
+    papers = [one for one in envelope.attachments if one.data.startswith(b"%PDF-")]
+    chosen = next((one for one in papers if b"/ByteRange" in one.data), papers[0] if papers else None)
+    others = tuple(one.name for one in envelope.attachments if one is not chosen)
+    if chosen is None:
+        return Opened(envelope.told, None, others)
+    received = receive_signed(document, chosen.data, chosen.name, by=by, at=at)
+    told = Told(
+        number=envelope.told.number or received.told.number,
+        date=envelope.told.date or received.told.date,
+        issuer=envelope.told.issuer, abstract=envelope.told.abstract, signer=envelope.told.signer,
+    )  # fmt: skip
+    return Opened(told, received, others)
