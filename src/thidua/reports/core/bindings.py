@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from thidua.ground.numbers import format_number
+from thidua.ledgers.core.tables import LedgerTable, Line
 from thidua.papers import Run
 from thidua.reports.core.given import FigureSaid, YearGiven
 from thidua.results.core.board import VERDICT_ORDER, Other, Row, Scoreboard
@@ -62,6 +63,7 @@ class Bindings:
         self._texts = {
             **dict(_all_of(given.board)),
             **dict(_of_figures(given.figures)),
+            **{key: line.amount for key, line in keyed_lines(given.resources)},
             "movements.count": format_number(len(given.movements)),
             **(frozen or {}),
         }
@@ -84,6 +86,19 @@ class Bindings:
     def keys(self) -> Iterable[str]:
         """All keys, for tests that hold a paper against its data."""
         return self._texts.keys()
+
+
+def keyed_lines(table: LedgerTable | None) -> Iterator[tuple[str, Line]]:
+    """The lines of the ledgers with their keys: "ledger:7.value" of a sum whose first entry is 7, "ledger:7.share1" of the
+    first source beneath it; a fund, which is no sum of entries, goes by its place."""
+    stem, inner = "", 0
+    for place, line in enumerate(table.lines if table is not None else ()):
+        if line.inner:
+            inner += 1
+            yield f"{stem}.share{inner}", line
+            continue
+        stem, inner = f"ledger:{min(line.keys)}" if line.keys else f"ledger:fund{place}", 0
+        yield f"{stem}.value", line
 
 
 def _all_of(board: Scoreboard) -> Iterator[tuple[str, str]]:

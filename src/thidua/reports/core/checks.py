@@ -30,8 +30,22 @@ def checks_of(given: YearGiven) -> tuple[Check, ...]:
     """All checks of a year's report, what agrees first."""
     board = given.board
     rows = tuple(one for row in board.rows for one in (row.parts or (row,)))
-    found = [*_sums(board), *_percentages(rows), *_contradictions(rows), *_lacks(given, rows), *_left_open(given)]
+    found = [
+        *_sums(board),
+        *_percentages(rows),
+        *_contradictions(rows),
+        *_of_ledgers(given),
+        *_lacks(given, rows),
+        *_left_open(given),
+    ]
     return tuple(sorted(found, key=lambda check: ("check", "warn", "pen").index(check.look)))
+
+
+def _of_ledgers(given: YearGiven) -> Iterator[Check]:
+    for text in given.resource_conflicts:
+        yield Check("warn", text)
+    if given.resources is not None and not given.resource_conflicts:
+        yield Check("check", "Số trong sổ nguồn lực, công trình không trái với kết quả đã ghi")
 
 
 def _sums(board: Scoreboard) -> Iterator[Check]:

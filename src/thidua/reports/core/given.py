@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from thidua.ground.dates import FAR, format_day
+from thidua.ledgers.core.tables import LedgerTable
 from thidua.reports.core.letters import uncapital
 from thidua.results.core.board import Scoreboard, Source
 from thidua.results.core.figures import Bound
@@ -107,7 +108,9 @@ class FigureSaid:
 
 @dataclass(frozen=True)
 class YearGiven:
-    """Everything the year's report says; `made_on` is the day it is drawn up, `figures` are those of no target."""
+    """Everything the year's report says; `made_on` is the day it is drawn up, `figures` are those of no target,
+    `resources` the sums of the ledgers (None where they
+    hold nothing), with the words they were read from and where they say another number than the results."""
 
     board: Scoreboard
     issuer: Issuer
@@ -115,11 +118,14 @@ class YearGiven:
     movements: tuple[MovementSaid, ...] = ()
     papers: tuple[Paper, ...] = ()
     figures: tuple[FigureSaid, ...] = ()
+    resources: LedgerTable | None = None
+    resource_sources: tuple[tuple[str, Source], ...] = ()
+    resource_conflicts: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing at all to report."""
-        return not (self.board.rows or self.movements or self.figures)
+        return not (self.board.rows or self.movements or self.figures or self.resources)
 
     @property
     def simulated(self) -> bool:

@@ -41,8 +41,11 @@ def targets_table(board: Scoreboard, numbers: Bindings) -> Table:
     return Table(_COLUMNS, tuple(_rows(board, numbers)), name=f"Các chỉ tiêu năm {board.year}")
 
 
-def sources_table(board: Scoreboard, figures: Iterable[FigureSaid] = ()) -> Table | None:
-    """Each named line and each other figure read from a text, with the words it was read from; None without any."""
+def sources_table(
+    board: Scoreboard, figures: Iterable[FigureSaid] = (), resources: Iterable[tuple[str, Source]] = ()
+) -> Table | None:
+    """Each named line, each other figure and each entry of the ledgers that was read from a text, with its words; None
+    without any."""
     rows = [
         _source(row.number, _name(one), one.source)
         for row in board.rows
@@ -50,6 +53,7 @@ def sources_table(board: Scoreboard, figures: Iterable[FigureSaid] = ()) -> Tabl
         if one.source is not None and not one.unnamed
     ]
     rows += [_source("", capital(one.name), one.source) for one in figures if one.source is not None]
+    rows += [_source("", name, source) for name, source in resources]
     return Table(_SOURCES, tuple(rows), name="Nguồn của số liệu") if rows else None
 
 

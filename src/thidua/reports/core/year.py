@@ -26,6 +26,7 @@ from thidua.papers import (
 )
 from thidua.reports.core.bindings import Bindings
 from thidua.reports.core.given import YearGiven
+from thidua.reports.core.resources import HEADING, resources_table
 from thidua.reports.core.sections import field, lacking, movements, other_figures, summary
 from thidua.reports.core.tables import sources_table, targets_table
 
@@ -51,7 +52,7 @@ def year_report(given: YearGiven) -> Document:
             "báo cáo. Vào Đọc văn bản để nạp kế hoạch hoặc báo cáo năm, hoặc lập bộ chỉ tiêu ở mục Bộ chỉ tiêu."
         )
     numbers = Bindings(given)
-    sources = sources_table(board, given.figures)
+    sources = sources_table(board, given.figures, given.resource_sources)
     return Document(
         head=_head(given),
         title=Title("BÁO CÁO", f"Kết quả thực hiện các chỉ tiêu và phong trào thi đua năm {board.year}"),
@@ -108,6 +109,8 @@ def _results(given: YearGiven, numbers: Bindings) -> Iterator[tuple[str, Iterabl
     named = [(name, rows) for name, rows in board.by_field() if not all(row.unnamed for row in rows)]
     if named:
         yield "Kết quả theo lĩnh vực", (block for name, rows in named for block in field(name, rows, numbers))
+    if given.resources is not None:
+        yield HEADING, (resources_table(given.resources, numbers),)
     if given.figures:
         yield "Các kết quả khác trong năm", other_figures(given.figures, numbers)
     if board.rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.db.models import F
@@ -22,12 +22,12 @@ from thidua.units.models import Body
 _SHORTEST = timedelta(days=180)  # a month or a quarter alone says nothing of a year
 
 
-def figures_beside(locality: Body, board: Scoreboard) -> tuple[FigureSaid, ...]:
+def figures_beside(locality: Body, board: Scoreboard, *, but: Collection[int | None] = ()) -> tuple[FigureSaid, ...]:
     """The locality's own figures of the year whose indicator is in no line of the board, the longest period of each.
 
-    Numbers of sensitive indicators are left out, save shares.
+    Numbers of sensitive indicators are left out, save shares; and those of the indicators ``but``, which the ledgers tell.
     """
-    rows = _longest(_revisions(locality, board))
+    rows = [row for row in _longest(_revisions(locality, board)) if row.observation.indicator_id not in but]
     titles = titles_of([row.passage for row in rows])
     facts = _facts(locality, rows)
     return tuple(_said(row, titles, facts, board) for row in rows)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from thidua.documents.core.kinds import Nature
-from thidua.documents.models import Document
+from thidua.documents.models import Document, Passage
 from thidua.documents.selectors import documents_visible_to
 from thidua.ground.actors import Actor
+from thidua.ground.periods import Period
+from thidua.ledgers.core.tables import ledger_table
+from thidua.ledgers.selectors import entries_by_key, ledger
+from thidua.ledgers.selectors.against import contradictions, linked
 from thidua.movements.core.kinds import Form, Level, Role, State
 from thidua.movements.models import Movement, MovementRole
 from thidua.movements.selectors import Wanted, movements_of
 from thidua.reports.core.given import Issuer, MovementSaid, Paper, YearGiven
 from thidua.reports.selectors.figures import figures_beside
-from thidua.results.core.board import Scoreboard
+from thidua.results.core.board import Scoreboard, Source
+from thidua.results.selectors.known import titles_of
 from thidua.results.selectors.scoreboard import scoreboard
 from thidua.targets.models import TargetSet
 from thidua.units.core.kinds import Kind, Line
@@ -40,8 +46,37 @@ def year_given(
         made_on=made_on,
         movements=_said(movements, as_of),
         papers=_papers(board, movements, actor),
-        figures=figures_beside(locality, board),
+        figures=figures_beside(
+            locality, board, but={entry.indicator_id for entry in linked(locality, Period.year(year))}
+        ),
+        **_resources(locality, year, actor, as_of),
     )
+
+
+def _resources(locality: Body, year: int, actor: Actor, as_of: date) -> dict[str, Any]:
+    """What the ledgers hold of the year on the tree of the day, where each was read, and what the results say otherwise."""
+    days = Period.year(year)
+    found = ledger(locality, since=days.from_, until=days.until, as_of=min(as_of, _last_day(locality)), actor=actor)
+    table = ledger_table(found.done, found.pledged, found.proposed)
+    if not table.lines:
+        return {}
+    entries = [
+        entry for entry in entries_by_key(item.key for item in found.items).values() if entry.passage is not None
+    ]
+    titles = titles_of([entry.passage for entry in entries])
+    told = contradictions(locality, days, actor=actor)
+    return {
+        "resources": table,
+        "resource_sources": tuple((entry.subject, _source(entry.passage, titles)) for entry in entries),
+        "resource_conflicts": tuple(
+            f"{one.entry.subject}: sổ nguồn lực ghi {one.in_ledger}, kết quả ghi {one.in_results}. Sửa nơi ghi sai."
+            for one in told
+        ),
+    }
+
+
+def _source(passage: Passage, titles: dict[int, tuple[str, str]]) -> Source:
+    return Source(*titles.get(passage.text_id, ("", "")), passage.quote, passage.start, passage.end)
 
 
 def issuer_of(locality: Body, as_of: date) -> Issuer:

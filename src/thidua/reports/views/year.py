@@ -12,12 +12,14 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.ground.actors import Power
+from thidua.ledgers.selectors import entries_by_key
 from thidua.papers import render_html
 from thidua.reports.core.bindings import figure_of, target_of
 from thidua.reports.core.checks import checks_of
 from thidua.reports.core.drafting.compose import bound_values
 from thidua.reports.core.drafting.tokens import names_of_bound
 from thidua.reports.core.given import YearGiven
+from thidua.reports.core.resources import ledger_of
 from thidua.reports.core.year import NothingToReport, year_report
 from thidua.reports.permissions import may_hand_over
 from thidua.reports.selectors import changes, frozen_of_year, year_given
@@ -109,11 +111,18 @@ def year_hand(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 def _addresses(body: Body, given: YearGiven) -> Callable[[str], str | None]:
     """Where each number leads: to its target, to the words it was read from, else to the board it is counted on."""
     sources = {figure.key: figure.source for figure in given.figures}
+    lines = given.resources.lines if given.resources is not None else ()
+    entries = entries_by_key({line.key for line in lines if line.key is not None})
 
     def address(bound: str) -> str | None:
-        target, figure = target_of(bound), figure_of(bound)
+        target, figure, entry = target_of(bound), figure_of(bound), ledger_of(bound)
         if target is not None:
             return reverse("results:target", args=(body.slug, target))
+        if bound.startswith("ledger:"):
+            row = entries.get(entry) if entry is not None else None
+            if row is not None:
+                return reverse("ledgers:entry", args=(body.slug, row.uid))
+            return f"{reverse('ledgers:home', args=(body.slug,))}?nam={given.board.year}"
         if bound.startswith("movements."):
             return reverse("movements:list", args=(body.slug,))
         if figure is None:
