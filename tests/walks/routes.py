@@ -64,6 +64,7 @@ ROUTES: dict[str, Route] = {
     "portal:board": Route(None, "public"),
     "portal:movements": Route(None, "public"),
     "portal:movement": Route(None, "public"),
+    "portal:together": Route(None, "public"),
     "publishing:home": _page(Power.PUBLISH),
     "publishing:year": _form(Power.PUBLISH),
     "publishing:take_back": _form(Power.PUBLISH),

@@ -13,11 +13,24 @@ class Kind(StrEnum):
 
     SCOREBOARD = "scoreboard"
     MOVEMENTS = "movements"
+    CLUSTERS = "clusters"
+    PROGRAMMES = "programmes"
+    WORKS = "works"
 
     @property
     def label(self) -> str:
         """What it is called on pages, before its year."""
-        return {"scoreboard": "bảng chỉ tiêu", "movements": "phong trào"}[self.value]
+        return {
+            "scoreboard": "bảng chỉ tiêu",
+            "movements": "phong trào",
+            "clusters": "cụm, khối thi đua",
+            "programmes": "chương trình phối hợp",
+            "works": "công trình, phần việc thi đua",
+        }[self.value]
+
+
+TOGETHER = (Kind.CLUSTERS, Kind.PROGRAMMES, Kind.WORKS)
+"""What bodies do side by side: shown on one page of the portal."""
 
 
 class Ended(StrEnum):

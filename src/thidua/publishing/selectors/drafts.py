@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from thidua.movements.selectors.public import PublicMovement, public_movements
+from thidua.movements.selectors.public_lists import public_clusters, public_programmes, public_works
 from thidua.publishing.core.copies import Copy
 from thidua.publishing.core.kinds import Kind
 from thidua.results.selectors.public import public_scoreboard
@@ -15,9 +16,25 @@ from thidua.units.selectors import name_of, path_of
 
 
 def drafts_of_year(locality: Body, year: int, *, as_of: date) -> list[Copy]:
-    """Return the copies of the year's scoreboard and movements; either may be empty."""
+    """Return the copies of the year: scoreboard, movements, clusters, programmes, works; each may be empty."""
     place = {"slug": locality.slug, "name": name_of(locality, as_of), "path": path_of(locality, as_of)}
-    return [_scoreboard(locality, year, as_of, place), _movements(locality, year, as_of, place)]
+    lists = {
+        Kind.CLUSTERS: public_clusters(locality, year, as_of=as_of),
+        Kind.PROGRAMMES: public_programmes(locality, year, as_of=as_of),
+        Kind.WORKS: public_works(locality, year, as_of=as_of),
+    }
+    return [
+        _scoreboard(locality, year, as_of, place),
+        _movements(locality, year, as_of, place),
+        *(_list(kind, rows, locality, year, place) for kind, rows in lists.items()),
+    ]
+
+
+def _list(kind: Kind, rows: list[dict[str, Any]], locality: Body, year: int, place: dict[str, str | None]) -> Copy:
+    body = {"schema": f"thidua.public.{kind.value}/1", "locality": place, "year": year, "rows": rows}
+    simulated = locality.simulated or any(row["simulated"] for row in rows)
+    facts = {"locality": place, "year": year, "n": len(rows)}
+    return Copy(kind, str(year), f"{kind.label} năm {year}", body, facts, simulated)
 
 
 def _scoreboard(locality: Body, year: int, as_of: date, place: dict[str, str | None]) -> Copy:
