@@ -183,10 +183,10 @@ def signed(words: str = "Kế hoạch phát động thi đua năm 2026", number:
     return signed_bytes(drawn(words, number, day))
 
 
-def signed_bytes(data: bytes) -> bytes:
-    """Any PDF with the chair's signature."""
+def signed_bytes(data: bytes, *, stamper: str = "") -> bytes:
+    """Any PDF with the chair's signature, and a time stamp where a stamper is named."""
     with TemporaryDirectory() as folder:
-        return sign_bytes(data, key=key_of(chair(), Role.PERSON, Path(folder)), at=SIGNED_AT)
+        return sign_bytes(data, key=key_of(chair(), Role.PERSON, Path(folder)), at=SIGNED_AT, stamper=stamper)
 
 
 def with_a_line_more(data: bytes) -> bytes:

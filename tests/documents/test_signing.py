@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from tests.documents.authority import PASSPHRASE, authority, chair, clerk, drawn, key_of, signed
 from tests.documents.land import AT, STRANGER, make_land
+from tests.documents.stamper import stamper
 
 from thidua.audit.models import Line
 from thidua.documents.core.paper import Paper
@@ -217,3 +218,25 @@ def test_a_token_pulled_out_or_a_wrong_pin_signs_nothing(land, paper, token, tmp
             sign_document(paper, key, by=land.officer, clock=lambda: AT)
     assert {row.state for row in Signing.objects.all()} == {"given_up"}
     assert find_check(paper).outcome == "unsigned"
+
+
+def test_a_token_pulled_out_half_way_signs_nothing(land, paper, token, settings):
+    tokens = Path(os.environ["SOFTHSM2_CONF"]).parent / "tokens"
+    aside = tokens.with_name("rut-ra")
+    pulled = []
+
+    def pull() -> None:
+        if tokens.exists():
+            tokens.rename(aside)
+            pulled.append(True)
+
+    try:
+        with stamper(before=pull) as settings.TIMESTAMP, pytest.raises(SigningFailed, match="Chưa có gì được ký"):
+            sign_document(paper, token, by=land.officer, clock=lambda: AT)
+    finally:
+        aside.rename(tokens)
+    assert pulled == [True]
+    assert [row.state for row in Signing.objects.all()] == ["given_up"]
+    assert find_check(paper).outcome == "unsigned"
+    settings.TIMESTAMP = ""
+    assert find_check(sign_document(paper, token, by=land.officer, clock=lambda: AT)).outcome == "valid"

@@ -7,6 +7,7 @@ test.  A value that cannot be read stops the start with a message that names the
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,12 @@ def _flag(text: str) -> bool:
     return _choice("0", "1")(text) == "1"
 
 
+def _address(text: str) -> str:
+    if text and not re.fullmatch(r"https?://[^\s/]+\S*", text):
+        raise ValueError("phải là địa chỉ http:// hoặc https://")
+    return text
+
+
 SETTINGS = (
     Setting(
         "THIDUA_MODE",
@@ -70,6 +77,12 @@ SETTINGS = (
         Path,
         "",
         "tệp kê các khóa ký số (TOML), ngoài thư mục dữ liệu; trống: không ký trong hệ thống",
+    ),
+    Setting(
+        "THIDUA_TIMESTAMP",
+        _address,
+        "",
+        "địa chỉ nơi cấp dấu thời gian (RFC 3161), dùng khi ký trong hệ thống; trống: chữ ký không có dấu thời gian",
     ),
     Setting("THIDUA_DEBUG", _flag, "0", "1: trang lỗi chi tiết; không dùng khi chạy thật"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -47,9 +48,17 @@ def sign(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
             return see_other("documents:document", slug, row.uid)
     context = {
         "locality": place, "nav": "documents", "document": row, "form": form, "title": f"Ký số {row.title}", "act": "Ký số",
-        "explain": "Xem lại tệp trước khi ký. Ký xong, mọi thay đổi trong tệp đều bị phát hiện.",
+        "explain": "Xem lại tệp trước khi ký. Ký xong, mọi thay đổi trong tệp đều bị phát hiện. " + _of_time(),
     }  # fmt: skip
     return render(request, "documents/form.html", context, status=400 if form.errors else 200)
+
+
+def _of_time() -> str:
+    if settings.TIMESTAMP:
+        return "Chữ ký kèm dấu thời gian của nơi cấp đã cài."
+    return (
+        "Chưa cài nơi cấp dấu thời gian: giờ ký là giờ của máy chủ, và chữ ký chỉ kiểm tra được khi chứng thư còn hạn."
+    )
 
 
 @login_required

@@ -56,11 +56,17 @@ def _fact(signature: Any, data: bytes, at: datetime, trust: Trust) -> SignatureF
     subject, issuer = certificate.subject.native, certificate.issuer.native
     stamp = status.timestamp_validity
     stamped_at = stamp.timestamp if stamp is not None and stamp.intact and stamp.valid and stamp.trusted else None
+    moment = at
+    if stamped_at is not None and _out_of_time(status, at):  # a stamp that holds proves that it was signed in time
+        moment = stamped_at
+        status = validate_pdf_signature(
+            signature, signer_validation_context=_context(moment, trust), ts_validation_context=_context(at, trust)
+        )
     byte_range = [int(number) for number in signature.byte_range]
     tidy = is_tidy(data, byte_range, (*trust.roots, *trust.between))
     return SignatureFact(
         field=str(signature.field_name),
-        outcome=_outcome(status, at, trust, stamped_at) if tidy else Outcome.ALTERED,
+        outcome=_outcome(status, moment, trust, stamped_at) if tidy else Outcome.ALTERED,
         signer=_name(subject),
         organisation=_one(subject.get("organization_name")),
         issuer=_name(issuer),

@@ -27,9 +27,24 @@ def is_tidy(data: bytes, byte_range: list[int], trusted: tuple[x509.Certificate,
         length = parser.peek(raw)
         if any(raw[length:]):
             return False
-        return _certificates_hold(cms.ContentInfo.load(raw[:length])["content"], trusted)
+        signed = cms.ContentInfo.load(raw[:length])["content"]
+        return all(_certificates_hold(one, trusted) for one in (signed, *_stamps_of(signed)))
     except (ValueError, TypeError, KeyError):
         return False
+
+
+def _stamps_of(signed: Any) -> list[Any]:
+    """The time stamps beside the signature, which its own digest does not cover.
+
+    Raises:
+        ValueError: something else stands there.
+    """
+    found = []
+    for attribute in signed["signer_infos"][0]["unsigned_attrs"] or ():
+        if attribute["type"].native != "signature_time_stamp_token":
+            raise ValueError(attribute["type"].native)
+        found += [value["content"] for value in attribute["values"]]
+    return found
 
 
 def _certificates_hold(signed: Any, trusted: tuple[x509.Certificate, ...]) -> bool:

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from thidua.audit.services import act, retried
 from thidua.documents.core.media import PDF
 from thidua.documents.core.signatures import Checked, Outcome
@@ -39,7 +41,8 @@ def sign_document(document: Document, key: SigningKey, *, by: Actor, clock: Call
     """
     signing = prepare_signing(document, key, by=by, at=clock())
     try:
-        made = sign_bytes(read_bytes(signing.file), key=key, at=clock(), number=document.number)
+        data = read_bytes(signing.file)
+        made = sign_bytes(data, key=key, at=clock(), number=document.number, stamper=settings.TIMESTAMP)
         return finish_signing(signing, made, by=by, at=clock())
     except Refused:
         give_up_signing(signing, by=by, at=clock())
