@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from thidua.desk.core.todo import Todo
+from thidua.desk.core.together import racing_todo
 from thidua.desk.core.told import (
     SOON,
     Closing,
@@ -16,6 +17,7 @@ from thidua.desk.core.told import (
     lacking_todo,
     unread_todo,
 )
+from thidua.desk.selectors.together import racing
 from thidua.ground.actors import Actor, Power
 from thidua.movements.selectors.calendar import closing_windows
 from thidua.notices.core.reminders import to_copy
@@ -35,6 +37,7 @@ def told_todos(actor: Actor, places: Sequence[Body], *, today: date) -> list[Tod
         if may(actor, Power.MOVEMENTS_EDIT, place):
             lines += [lacking_todo(one, today=today) for one in _lacking(actor, place, today)]
             lines += [closing_todo(one, today=today) for one in _closing(place, today)]
+            lines += [racing_todo(one, today=today) for one in racing(place, actor=actor, today=today)]
     rest = unread(actor).exclude(cause__startswith="dispatch:")
     others = unread_todo(rest.count(), list(rest.values_list("subject", flat=True)[:1]))
     return [*lines, others] if others else lines

@@ -15,6 +15,7 @@ from thidua.audit.selectors import lines as audit_lines
 from thidua.audit.selectors import with_details
 from thidua.desk.core.todo import todos
 from thidua.desk.selectors import powers_over, waiting_at, year_to_show
+from thidua.desk.selectors.together import together_at
 from thidua.desk.views.today import addressed
 from thidua.ground.actors import Power
 from thidua.movements.selectors import Wanted, movements_of
@@ -54,6 +55,7 @@ def home(request: HttpRequest, slug: str) -> HttpResponse:
         "lines": lines[:FEW],
         "n_lines": len(lines),
         "movements": movements_of(body, actor=actor, wanted=Wanted(year=year))[:LINES],
+        "together": together_at(body, year, actor=actor, as_of=today),
         "may_begin": Power.TARGETS_EDIT in powers_over(actor, body),
         "told": _told(body, actor) if Power.AUDIT_READ in powers_over(actor, body) else [],
         "path": path_of(body, today),

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thidua.desk.selectors import UnitSheet, register_of, unit_sheet
+from thidua.desk.selectors.together import together_of
 from thidua.desk.selectors.units import body_in
 from thidua.ground.dates import parse_day
 from thidua.ground.errors import BadInput
@@ -59,6 +60,7 @@ def unit(request: HttpRequest, slug: str, key: int) -> HttpResponse:
         "nav": "tree",
         "sheet": sheet,
         "events": _events(sheet),
+        "together": together_of(body, locality, actor=actor, as_of=day),
         "years": [(year, [_Shown(row, slug) for row in rows]) for year, rows in sheet.rows],
         "day": day,
         "asked_day": request.GET.get("ngay", ""),
