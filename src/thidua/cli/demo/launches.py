@@ -49,7 +49,10 @@ def _create(intake: Intake, one: dict[str, Any], *, by: Actor, at: datetime) -> 
     return create_movement(
         draft,
         owner=owner,
-        roles=[RoleGiven(Role(role), bodies[kind]) for kind, role in one["roles"].items()],
+        roles=[
+            *(RoleGiven(Role(role), bodies[kind]) for kind, role in one["roles"].items()),
+            *(RoleGiven(Role(role), name=name) for role, name in one.get("named", [])),
+        ],
         bases=[_paper(owner, number) for number in one.get("bases", [])],
         plan=_paper(owner, one["plan"]) if "plan" in one else None,
         passage=_passage(intake, one["quote"], by=by),

@@ -1,4 +1,8 @@
-"""The days off of Việt Nam: holidays with Tết, and the general swaps known; what one's own table says comes first."""
+"""The days off of Việt Nam: holidays with Tết, and the general swaps known; what one's own table says comes first.
+
+Source: the package ``holidays`` (country VN), which keeps the days of the Labour Code and the swaps decided year by year
+as far as it knows them; they are not read from the decisions here, and the page of days off says so.
+"""
 
 from __future__ import annotations
 

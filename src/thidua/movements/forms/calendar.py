@@ -52,7 +52,8 @@ class CycleForm(StrictForm):
 
     def chosen(self) -> Movement | None:
         """The movement whose campaign it is, or None."""
-        return self.by_key.get(self.cleaned_data.get("movement"))
+        key = self.cleaned_data.get("movement")
+        return self.by_key.get(key) if key is not None else None
 
     @staticmethod
     def filled(cycle: Cycle) -> dict[str, Any]:
