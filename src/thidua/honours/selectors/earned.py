@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.cache import cache
 from django.db.models import Q
@@ -43,7 +43,11 @@ class EarnedRow:
 
 @dataclass(frozen=True)
 class EarnedTable:
-    """The answer for a locality and year, as of a day, for files received on ``received``, by one rule book."""
+    """The answer for a locality and year, as of a day, for files received on ``received``, by one rule book.
+
+    ``read_until``: the last day whose standards somebody read, where ``received`` lies after it and nobody confirmed
+    what holds since: then nothing is said to be earned.
+    """
 
     year: str
     received: date
@@ -51,7 +55,7 @@ class EarnedTable:
     rows: tuple[EarnedRow, ...]
     n_holders: int
     rulebook: str
-    read: bool
+    read_until: date | None = None
 
     @property
     def counts(self) -> dict[str, tuple[int, int]]:
@@ -119,7 +123,9 @@ def _table(locality: Body, actor: Actor, year: str, received: date, as_of: date,
         if awards or waits:
             rows.append(_row(holder, places[holder.pk], awards, waits=waits))
     regime = book.regime(received)
-    return EarnedTable(year, received, regime.id, tuple(rows), len(holders), book.sha256, any(asks.values()))
+    unread = regime.unread is not None and not any(asks.values())
+    read_until = regime.since - timedelta(days=1) if unread else None
+    return EarnedTable(year, received, regime.id, tuple(rows), len(holders), book.sha256, read_until)
 
 
 def _row(holder: Holder, place: str, awards: Iterable[Earned], *, waits: bool) -> EarnedRow:

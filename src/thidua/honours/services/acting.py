@@ -14,7 +14,7 @@ from thidua.documents.permissions import may_see as may_see_document
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
 from thidua.ground.errors import NotFound
-from thidua.honours.core.drafts import not_ahead, words
+from thidua.honours.core.drafts import RecordFault, not_ahead, words
 from thidua.honours.core.kinds import OF_BODIES, HolderKind
 from thidua.honours.models import Holder
 from thidua.units.models import Body
@@ -63,3 +63,16 @@ class PaperOf:
             "authority": words(self.authority, field="authority", label="cấp quyết định", most=200),
             "document": self.document,
         }
+
+
+def needs_paper(paper: PaperOf, what: str) -> None:
+    """Refuse a line whose paper has no number or day.
+
+    Raises:
+        RecordFault: so it is.
+    """
+    if not paper.number.strip() or paper.decided is None:
+        raise RecordFault(
+            f"{what} phải có số và ngày của văn bản. Ghi đủ rồi gửi lại.",
+            field="decision_number" if not paper.number.strip() else "decided",
+        )

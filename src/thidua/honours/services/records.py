@@ -1,8 +1,7 @@
-"""Lines of a record: added, compared with their decision, corrected, withdrawn.  Nothing is overwritten or deleted."""
+"""Lines of a record, added; :mod:`~thidua.honours.services.mending` corrects and withdraws them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -30,23 +29,41 @@ from thidua.honours.models import (
 from thidua.honours.models.award import OTHER_CODE
 from thidua.honours.models.record import Record
 from thidua.honours.permissions import may_hold, may_keep, may_record
-from thidua.honours.services.acting import PaperOf, log
+from thidua.honours.services.acting import PaperOf, log, needs_paper
+from thidua.honours.services.mending import (
+    WithdrawnAlready,
+    confirm_checked,
+    correct,
+    take_back,
+    withdraw,
+    withdraw_award,
+)
 from thidua.rules import load_book
-from thidua.store.locks import lock_row
 
 Line = TypeVar("Line", bound=Record)
+__all__ = [
+    "RecordedAlready",
+    "WithdrawnAlready",
+    "add_award",
+    "add_clearance",
+    "add_discipline",
+    "add_initiative",
+    "add_rating",
+    "check_code",
+    "check_kind",
+    "confirm_checked",
+    "correct",
+    "note_use",
+    "set_collective_year",
+    "withdraw",
+    "withdraw_award",
+]
 
 
 class RecordedAlready(Conflict):
     """The same line stands in the record."""
 
     code = "recorded_already"
-
-
-class WithdrawnAlready(Conflict):
-    """The line was withdrawn before."""
-
-    code = "withdrawn_already"
 
 
 @retried
@@ -181,7 +198,7 @@ def add_discipline(
         RecordedAlready: it stands in the record.
     """
     may_hold(by, holder.owner).require()
-    _needs_paper(paper, "Kỷ luật")
+    needs_paper(paper, "Kỷ luật")
     if served_until is not None and paper.decided is not None and served_until < paper.decided:
         raise RecordFault("Ngày chấp hành xong trước ngày quyết định. Sửa lại ngày.", field="served_until")
     row = DisciplineRecord(form=_one_of(DisciplineForm, form, "form"), served_until=served_until)
@@ -201,7 +218,7 @@ def add_clearance(
         RecordedAlready: it stands in the record.
     """
     may_hold(by, holder.owner).require()
-    _needs_paper(paper, "Xác nhận")
+    needs_paper(paper, "Xác nhận")
     row = Clearance()
     _fill(row, holder, year, paper, source=Source.DECISION.value, checked=True, note=note, by=by, at=at)
     return _add(row, "honours.clearance_added", by=by, at=at)
@@ -235,91 +252,12 @@ def set_collective_year(
     with log(by, at, "honours.collective_year_set", holder, year=row.year, **figures):
         before = CollectiveYear.objects.filter(holder=holder, year=row.year, withdrawn_on=None).first()
         if before is not None:
-            _take_back(before, day_of(at), "số liệu được ghi lại", None)
+            take_back(before, day_of(at), "số liệu được ghi lại", None)
         row.save(force_insert=True)
         if before is not None:
             before.replaced_by = row
             before.save(update_fields=["replaced_by"])
     return row
-
-
-@retried
-def confirm_checked(record: Line, *, paper: PaperOf, by: Actor, at: datetime) -> Line:
-    """The self-declared line, compared with its decision now.
-
-    Raises:
-        NotPermitted: the actor keeps no records of this owner.
-        RecordFault: no decision is named.
-        WithdrawnAlready: the line does not stand.
-    """
-    may_keep(by, record.holder.owner).require()
-    _needs_paper(paper, "Đối chiếu")
-    fields = paper.fields(holder=record.holder, by=by, at=at)
-    with log(by, at, "honours.compared", record.holder, number=fields["decision_number"], year=record.year):
-        row = _standing(type(record), record.pk)
-        for name, value in fields.items():
-            setattr(row, name, value)
-        row.checked = True
-        row.save(update_fields=[*fields, "checked"])
-    return row
-
-
-@retried
-def withdraw(
-    record: Line, *, reason: str, by: Actor, at: datetime, document: Document | None = None, on: date | None = None
-) -> Line:
-    """The line taken back: revoked by a paper, or recorded by mistake.  It stays to be read and counts no more.
-
-    Raises:
-        NotPermitted: the actor keeps no records of this owner.
-        RecordFault: no reason is given, or the day lies ahead.
-        WithdrawnAlready: it was withdrawn before.
-    """
-    sensitive = isinstance(record, DisciplineRecord | Clearance)
-    (may_hold if sensitive else may_keep)(by, record.holder.owner).require()
-    why = _line(reason, "reason", "lý do", 300, needed=True)
-    day = on or day_of(at)
-    if day > day_of(at):
-        raise RecordFault("Ngày thu hồi còn ở phía trước. Ghi ngày của văn bản.", field="on")
-    with log(by, at, "honours.withdrawn", record.holder, reason=why, year=record.year, record=str(record.uid)):
-        row = _standing(type(record), record.pk)
-        _take_back(row, day, why, document)
-    return row
-
-
-def withdraw_award(
-    record: AwardRecord,
-    *,
-    reason: str,
-    by: Actor,
-    at: datetime,
-    document: Document | None = None,
-    on: date | None = None,
-) -> AwardRecord:
-    """The award, revoked with its reason and paper; it is never deleted.
-
-    Raises:
-        NotPermitted, RecordFault, WithdrawnAlready: as :func:`withdraw`.
-    """
-    return withdraw(record, reason=reason, document=document, on=on, by=by, at=at)
-
-
-@retried
-def correct(record: Line, again: Callable[[], Line], *, reason: str, by: Actor, at: datetime) -> Line:
-    """The line that ``again`` adds in the place of ``record``, which stays as withdrawn and points to it.
-
-    Raises:
-        NotPermitted, RecordFault, WithdrawnAlready: as :func:`withdraw`; and what ``again`` raises.
-    """
-    may_keep(by, record.holder.owner).require()
-    why = _line(reason, "reason", "lý do sửa", 300, needed=True)
-    with log(by, at, "honours.corrected", record.holder, reason=why, record=str(record.uid)):
-        row = _standing(type(record), record.pk)
-        _take_back(row, day_of(at), why, None)
-        new = again()
-        row.replaced_by = new
-        row.save(update_fields=["replaced_by"])
-    return new
 
 
 def check_code(code: str) -> str:
@@ -359,14 +297,6 @@ def _one_of(kinds: Any, value: str, field: str) -> str:
     if value not in kinds.values():
         raise RecordFault("Giá trị này không có trong danh sách. Chọn lại.", field=field)
     return str(value)
-
-
-def _needs_paper(paper: PaperOf, what: str) -> None:
-    if not paper.number.strip() or paper.decided is None:
-        raise RecordFault(
-            f"{what} phải có số và ngày của văn bản. Ghi đủ rồi gửi lại.",
-            field="decision_number" if not paper.number.strip() else "decided",
-        )
 
 
 def _check_parts(figures: dict[str, int | bool | None]) -> None:
@@ -409,15 +339,3 @@ def _add(row: Line, name: str, /, *, by: Actor, at: datetime, **detail: Any) -> 
                 "Dòng này đã có trong hồ sơ. Mở dòng đã có để đối chiếu hoặc đính chính.", field="year"
             ) from fault
     return row
-
-
-def _standing(model: type[Line], key: int) -> Line:
-    row = lock_row(model._default_manager.select_related("holder__owner"), key)
-    if not row.stands:
-        raise WithdrawnAlready("Dòng này đã thu hồi hoặc đã đính chính trước đó. Tải lại trang.")
-    return row
-
-
-def _take_back(row: Record, day: date, why: str, document: Document | None) -> None:
-    row.withdrawn_on, row.withdrawn_why, row.withdrawn_paper = day, why, document
-    row.save(update_fields=["withdrawn_on", "withdrawn_why", "withdrawn_paper"])
