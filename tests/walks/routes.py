@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from thidua.cli.demo.unit_reports import DEMO_TOKEN
 from thidua.ground.actors import Power
 
 
@@ -48,6 +49,7 @@ OLD = ("dong-son", "kien-thuy", "kim-son", "cho-don")
 READ, EDIT, ASSIGN, UNITS = Power.READING_REVIEW, Power.TARGETS_EDIT, Power.ASSIGN, Power.UNITS_EDIT
 RULES = Power.RULES_CONFIRM
 MOVE, PAPER, ENTER = Power.MOVEMENTS_EDIT, Power.DOCUMENTS_EDIT, Power.RESULTS_ENTER
+VERIFY = Power.RESULTS_VERIFY
 
 ROUTES: dict[str, Route] = {
     "desk:today": Route(None, "signed in"),
@@ -106,6 +108,21 @@ ROUTES: dict[str, Route] = {
     "results:withdraw": _form(ENTER),
     "results:entry": Route(ENTER, "parts", post="also"),
     "results:verify": Route(Power.RESULTS_VERIFY, "parts", post="also"),
+    "results:unit_reports": Route(Power.SEE, "parts", post="also"),
+    "results:new_report_form": _form(VERIFY),
+    "results:report_form": _form(VERIFY),
+    "results:unit_report": PARTS,
+    "results:fill_report": Route(ENTER, "parts", post="also"),
+    "results:report_file": Route(Power.SEE, "parts", missing=("xa-mo-phong", *OLD)),
+    "results:confirm_report": _act(VERIFY),
+    "results:lock_report": _act(VERIFY),
+    "results:return_report": _form(VERIFY),
+    "results:reopen_report": _form(VERIFY),
+    "results:drop_report": _form(VERIFY),
+    "results:correct_report": _form(VERIFY),
+    "results:make_link": _form(VERIFY),
+    "results:void_link": _act(VERIFY),
+    "results:link_report": Route(None, "public", post="also", given={"token": DEMO_TOKEN}),
     "targets:sets": _page(),
     "targets:new_set": _form(EDIT),
     "targets:indicators": _page(),

@@ -7,6 +7,10 @@ from uuid import UUID
 from tests.serving import Demo
 
 _OF_DRAFT = "join reports_draft d on d.id = x.draft_id where d.owner_id = ? and d.state = 'draft' order by d.id, x.id"
+_OF_VILLAGE = (
+    "results_unitreport r join results_unitreportline l on l.report_id = r.id "
+    "join units_name n on n.body_id = r.body_id where r.owner_id = ? and n.name like '%MP-01'"
+)
 OWNED = {
     "reports:uid": "select uid from reports_draft where owner_id = ? and state = 'draft' order by id",
     "reports:key": f"select x.id from reports_draftpart x {_OF_DRAFT}",
@@ -24,6 +28,9 @@ OWNED = {
     "results:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id "
     "join results_observation o on o.indicator_id = t.indicator_id and o.body_id = t.body_id "
     "where s.owner_id = ? order by s.headline desc, t.id",
+    "report_form": "select uid from results_reportform where owner_id = ? order by id",
+    "unit_report": f"select r.uid from {_OF_VILLAGE} order by r.since desc",
+    "results:number": f"select l.id from {_OF_VILLAGE} order by r.since desc, l.number",
     "targets:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id where s.owner_id = ? "
     "order by s.headline desc, s.id, t.id",
     "line": "select l.id from targets_targetline l join targets_targetset s on s.id = l.target_set_id where s.owner_id = ? "
@@ -99,6 +106,23 @@ KEYS = {
     "targets:new_target": "line",
 }
 UIDS = {
+    "results:report_form": "report_form",
+    **dict.fromkeys(
+        (
+            "results:unit_report",
+            "results:fill_report",
+            "results:report_file",
+            "results:confirm_report",
+            "results:lock_report",
+            "results:return_report",
+            "results:reopen_report",
+            "results:drop_report",
+            "results:correct_report",
+            "results:make_link",
+            "results:void_link",
+        ),
+        "unit_report",
+    ),
     **dict.fromkeys(
         ("reports:provincial_form", "reports:provincial_form_file", "reports:provincial_form_drop"), "form_template"
     ),

@@ -2,9 +2,25 @@
 
 from django.urls import path
 
-from thidua.results.views import entry, figure, heatmap, pledges, scoreboard, target, verification
+from thidua.results.views import (
+    entry,
+    figure,
+    heatmap,
+    pledges,
+    report_filling,
+    report_forms,
+    report_links,
+    report_review,
+    scoreboard,
+    target,
+    unit_reports,
+    verification,
+)
 
 app_name = "results"
+
+UNITS = "lam-viec/<slug:slug>/bao-cao-don-vi/"
+ONE = f"{UNITS}<uuid:uid>/"
 
 urlpatterns = [
     path("lam-viec/<slug:slug>/bang-chi-tieu/<int:year>/", scoreboard.board, name="scoreboard"),
@@ -18,4 +34,19 @@ urlpatterns = [
     path("lam-viec/<slug:slug>/giao-uoc/<uuid:uid>/thuc-hien/", pledges.kept, name="pledge"),
     path("lam-viec/<slug:slug>/bo-chi-tieu/<uuid:uid>/nam-truoc/", pledges.compare, name="compare"),
     path("lam-viec/<slug:slug>/xac-nhan/", verification.waiting, name="verify"),
+    path(UNITS, unit_reports.unit_reports, name="unit_reports"),
+    path(f"{UNITS}mau/moi/", report_forms.new_form, name="new_report_form"),
+    path(f"{UNITS}mau/<uuid:uid>/", report_forms.report_form, name="report_form"),
+    path(ONE, unit_reports.unit_report, name="unit_report"),
+    path(f"{ONE}nhap/", report_filling.fill_report, name="fill_report"),
+    path(f"{ONE}tep/<int:number>/", unit_reports.report_file, name="report_file"),
+    path(f"{ONE}xac-nhan/", report_review.confirm, name="confirm_report"),
+    path(f"{ONE}khoa/", report_review.lock, name="lock_report"),
+    path(f"{ONE}tra-lai/", report_review.give_back, name="return_report"),
+    path(f"{ONE}mo-lai/", report_review.reopen, name="reopen_report"),
+    path(f"{ONE}bo/", report_review.drop, name="drop_report"),
+    path(f"{ONE}dinh-chinh/<int:number>/", report_review.correct, name="correct_report"),
+    path(f"{ONE}duong-dan/", report_links.make, name="make_link"),
+    path(f"{ONE}huy-duong-dan/", report_links.void, name="void_link"),
+    path("bao-cao/<str:token>/", report_links.fill_by_link, name="link_report"),
 ]

@@ -81,6 +81,7 @@ def _steps(at: datetime):
     from thidua.cli.demo.pledges import load_pledges
     from thidua.cli.demo.public import publish_all
     from thidua.cli.demo.texts import load_texts
+    from thidua.cli.demo.unit_reports import load_unit_reports
     from thidua.documents.services.library import load_library
     from thidua.movements.services.library import load_library as load_movements
     from thidua.targets.services import load_catalogue
@@ -94,6 +95,7 @@ def _steps(at: datetime):
     yield "danh mục chỉ tiêu, văn bản căn cứ, phong trào toàn quốc"
     yield from load_texts(places, at=at)
     yield f"xã Mô Phỏng: {load_mo_phong(places['xa-mo-phong'], at=at)} số liệu mô phỏng"
+    yield f"báo cáo của thôn: {load_unit_reports(places['xa-mo-phong'], at=at)}"
     yield f"phong trào, cụm khối, chương trình phối hợp, công trình: {load_lives(places, at=at)}"
     yield f"sổ nguồn lực, công trình: {load_ledgers(places, at=at)} khoản"
     yield f"giao ước đã ký: {load_pledges(places, at=at)}"

@@ -209,7 +209,7 @@ def _plan(target: Target | None) -> str:
 def _so_far(
     target: Target | None, indicator: Indicator, own: Sequence[Revision], period: Period
 ) -> tuple[str, Pace | None]:
-    """Return what the year has come to before this period, and the pace once this period is counted too."""
+    """Return what the year has come to before this period, and the pace; with this period once it has a figure."""
     if indicator.over_time != OverTime.SUM or target is None:
         return "", None
     inside = [
@@ -223,7 +223,7 @@ def _so_far(
     whole = target.period
     pace = pace_of(
         sum(row.value_q or 0 for row in inside), target.plan_q if target.kind == Kind.LEVEL else None, whole,
-        until=min(period.until, whole.until),
+        until=min(period.until if len(inside) and inside[-1].observation.until > period.from_ else period.from_, whole.until),
     )  # fmt: skip
     return (_number(earlier, indicator.in_measure) if earlier else ""), pace
 

@@ -145,7 +145,9 @@ def open_period(form: ReportForm, period: Period, *, by: Actor, at: datetime) ->
         raise Conflict("Mẫu báo cáo này đã đóng nên không mở kỳ mới. Mở lại mẫu trước.")
     today = day_of(at)
     if period.from_ > today:
-        raise BadInput(f"Kỳ {period.label} chưa bắt đầu (từ {format_day(period.from_)}). Chọn kỳ đã bắt đầu.", field="period")
+        raise BadInput(
+            f"Kỳ {period.label} chưa bắt đầu (từ {format_day(period.from_)}). Chọn kỳ đã bắt đầu.", field="period"
+        )
     with act(
         by, at, "results.reports_opened", chain=chain_of(owner), kind="report_form", key=str(form.uid),
         label=f"{form.name}, {period.label}",
@@ -264,7 +266,9 @@ def _whole(line: ReportFormLine, within: Mapping[int, int | None]) -> int | None
         return None
     known = ReportFormLine.objects.select_related("indicator").filter(form=line.form_id, pk=whole).first()
     if known is None or known.pk == line.pk or known.indicator.dimension != line.indicator.dimension:
-        raise BadInput("“Trong đó” phải là một dòng khác của mẫu, cùng đơn vị tính. Chọn lại.", field=f"within-{line.pk}")
+        raise BadInput(
+            "“Trong đó” phải là một dòng khác của mẫu, cùng đơn vị tính. Chọn lại.", field=f"within-{line.pk}"
+        )
     if within.get(whole) is not None:
         raise BadInput("“Trong đó” chỉ có một bậc. Chọn dòng tổng không thuộc dòng nào.", field=f"within-{line.pk}")
     return whole

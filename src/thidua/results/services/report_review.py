@@ -67,9 +67,7 @@ def verify_report(report: UnitReport, *, figures: str, by: Actor, at: datetime) 
         if figures_mark(fields) != figures:
             raise Conflict("Có số vừa được sửa. Tải lại trang, xem số mới rồi xác nhận.")
         waiting = unconfirmed_in(fields)
-        own = [
-            verify_result(one.current.observation, no=one.no, by=by, at=at).own for one in waiting if one.current
-        ]
+        own = [verify_result(one.current.observation, no=one.no, by=by, at=at).own for one in waiting if one.current]
         _follow_current(fields)
         row.state = ReportState.VERIFIED.value
         _grow(row)
@@ -161,7 +159,9 @@ def correct_locked(
             said_by=given.words, after_lock=True, by=by, at=at,
         )  # fmt: skip
         if not saved.current:
-            raise Conflict("Số này vừa được sửa, hoặc đã có số chính thức. Tải lại trang, xem số đang dùng rồi làm lại.")
+            raise Conflict(
+                "Số này vừa được sửa, hoặc đã có số chính thức. Tải lại trang, xem số đang dùng rồi làm lại."
+            )
         Observation.objects.filter(pk=saved.observation.pk).update(locked=True)
         UnitReportLine.objects.filter(pk=one.key).update(
             entered=said.entered.strip(), part=said.part.strip(), whole=said.whole.strip(),
@@ -189,9 +189,7 @@ def unconfirmed_in(fields: Iterable[ReportField]) -> list[ReportField]:
     ]
 
 
-def _turn(
-    report: UnitReport, step: Step, state: ReportState, *, reason: str, by: Actor, at: datetime
-) -> UnitReport:
+def _turn(report: UnitReport, step: Step, state: ReportState, *, reason: str, by: Actor, at: datetime) -> UnitReport:
     may_review(by, report.body).require()
     with act(
         by, at, f"results.report_{step.value}", chain=chain_of(report.owner), kind="unit_report", key=str(report.uid),

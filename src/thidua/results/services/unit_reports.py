@@ -102,7 +102,7 @@ def save_draft(
         ReportChanged: somebody else wrote in it since.
         ReportClosed: it is locked or dropped.
     """
-    _permit(by, report, given)
+    (may_enter(by, report.body) if given is None else may_enter_for(by, report.body)).require()
     with act(
         by, at, "results.report_drafted", chain=chain_of(report.owner), kind="unit_report", key=str(report.uid),
         label=label_of_report(report),
@@ -253,7 +253,9 @@ def _write_lines(row: UnitReport, said: Sequence[LineSaid]) -> dict[int, UnitRep
 
 
 def _attach(row: UnitReport, files: Sequence[Evidence], *, by: Actor, at: datetime) -> None:
-    known: set[tuple[int | None, int]] = set(UnitReportFile.objects.filter(report=row).values_list("line_id", "file_id"))
+    known: set[tuple[int | None, int]] = set(
+        UnitReportFile.objects.filter(report=row).values_list("line_id", "file_id")
+    )
     for one in files:
         if one.file.owner_id != row.owner_id:
             raise BadInput("Tệp này thuộc địa phương khác. Tải tệp minh chứng của mình lên.", field="files")
@@ -270,9 +272,7 @@ def _tell(row: UnitReport, note: str, given: Given | None) -> None:
 
 def _grow(row: UnitReport) -> None:
     row.no += 1
-    row.save(
-        update_fields=["no", "note", "said_by", "said_how", "state", "sent_by_key", "sent_at", "first_sent_at"]
-    )
+    row.save(update_fields=["no", "note", "said_by", "said_how", "state", "sent_by_key", "sent_at", "first_sent_at"])
 
 
 def _weighed(fields: Sequence[ReportField]) -> dict[int, Weighed]:
