@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from thidua.audit.services import retried
 from thidua.commendation.core.states import Act, after
 from thidua.commendation.core.steps import StepKind
 from thidua.commendation.models import (
@@ -27,6 +28,7 @@ from thidua.ground.dates import day_of, format_day
 from thidua.ground.errors import BadInput
 
 
+@retried
 def put_to_council(submission: Submission, session: Session, *, by_name: Iterable[str], by: Actor, at: datetime) -> int:
     """Return how many motions were put on the agenda: one a list and award; for awards of ``by_name`` one a nomination.
 
@@ -75,6 +77,7 @@ def put_to_council(submission: Submission, session: Session, *, by_name: Iterabl
     return n
 
 
+@retried
 def record_council(submission: Submission, *, by: Actor, at: datetime) -> StepRecord:
     """Return the step of the council, done, once every live nomination has a counted vote; findings are held anew.
 

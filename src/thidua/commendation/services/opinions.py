@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from thidua.audit.services import retried
 from thidua.commendation.core.kinds import Answer
 from thidua.commendation.core.states import Act, after
 from thidua.commendation.core.steps import StepKind
@@ -28,6 +30,7 @@ from thidua.store.locks import lock_row
 from thidua.units.models import Body
 
 
+@dataclass(frozen=True)
 class OpinionDraft:
     """An opinion asked: of whom, about what, by when counted how."""
 
@@ -39,6 +42,7 @@ class OpinionDraft:
     on_day_off: OnDayOff = OnDayOff.NEXT
 
 
+@retried
 def ask_opinion(
     submission: Submission,
     draft: OpinionDraft,
@@ -76,6 +80,7 @@ def ask_opinion(
     return made
 
 
+@retried
 def answer_opinion(
     opinion: BodyOpinion,
     answer: Answer,
@@ -114,6 +119,7 @@ def answer_opinion(
     return row
 
 
+@retried
 def open_comment(
     submission: Submission,
     *,
@@ -160,6 +166,7 @@ def open_comment(
     return made
 
 
+@retried
 def add_comment(
     period: PublicComment,
     *,
@@ -192,6 +199,7 @@ def add_comment(
         )  # fmt: skip
 
 
+@retried
 def close_comment(period: PublicComment, *, outcome: str, by: Actor, at: datetime) -> PublicComment:
     """Return the time for comment, closed after its last day with what came of it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from thidua.audit.services import retried
 from thidua.commendation.core.states import Act, Stand, after
 from thidua.commendation.models import (
     Nomination,
@@ -19,6 +20,7 @@ from thidua.ground.errors import Conflict
 from thidua.honours.selectors.holds import held
 
 
+@retried
 def mark_decided(
     nominations: Mapping[int, str] | Iterable[int], *, submission: Submission, words: str, by: Actor, at: datetime
 ) -> Submission:
@@ -45,6 +47,7 @@ def mark_decided(
     return row
 
 
+@retried
 def mark_handed(submission: Submission, *, words: str, by: Actor, at: datetime, on: date | None = None) -> Submission:
     """Return the submission, its decided nominations handed over; the act that hands over asks permission.
 
@@ -60,6 +63,7 @@ def mark_handed(submission: Submission, *, words: str, by: Actor, at: datetime, 
     return row
 
 
+@retried
 def archive(submission: Submission, *, words: str, by: Actor, at: datetime) -> Submission:
     """Return the submission, archived: its list of contents stands, and nothing is added any more.
 

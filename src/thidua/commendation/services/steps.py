@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from thidua.audit.services import retried
 from thidua.commendation.core.states import Act, Stand, after
 from thidua.commendation.core.steps import StepKind
 from thidua.commendation.models import (
@@ -34,6 +35,7 @@ class StepWaits(Conflict):
     code = "step_waits"
 
 
+@retried
 def appraise(submission: Submission, *, words: str, by: Actor, at: datetime) -> Submission:
     """Return the submission, appraised with a word on it.
 
@@ -57,6 +59,7 @@ def appraise(submission: Submission, *, words: str, by: Actor, at: datetime) -> 
     return row
 
 
+@retried
 def add_step(submission: Submission, step: StepKind, *, source: str, by: Actor, at: datetime) -> StepRecord:
     """Return a step that the receiving body adds though the law does not ask for it, with the paper that does.
 
@@ -77,6 +80,7 @@ def add_step(submission: Submission, step: StepKind, *, source: str, by: Actor, 
     return made
 
 
+@retried
 def note_step(submission: Submission, step: StepKind, *, outcome: str, on: date, by: Actor, at: datetime) -> StepRecord:
     """Return a step recorded by hand: done elsewhere, with what came of it (comment run by a Ministry, a council on paper).
 
@@ -98,6 +102,7 @@ def note_step(submission: Submission, step: StepKind, *, outcome: str, on: date,
     return made
 
 
+@retried
 def prepare(submission: Submission, *, by: Actor, at: datetime) -> Submission:
     """Return the submission, ready for the decision; who is held, refused by the council or not eligible stays behind.
 

@@ -1,0 +1,52 @@
+"""How the log tells of acts on submissions; a person's name stands in the detail alone."""
+
+KINDS = {"submission": "tờ trình"}
+
+SENTENCES = {
+    "commendation.submission_created": "đã lập tờ trình {label}",
+    "commendation.submission_revised": "đã sửa tờ trình {label}",
+    "commendation.list_brought": "đã đọc một danh sách cho tờ trình {label}: {rows} dòng, {faults} chỗ hỏi",
+    "commendation.list_taken_in": "đã đưa {n} trường hợp vào tờ trình {label}",
+    "commendation.list_dropped": "đã bỏ một danh sách chưa đưa vào tờ trình {label}",
+    "commendation.name_list_added": "đã đưa danh sách {place}, {n} hộ, vào tờ trình {label}",
+    "commendation.name_list_dropped": "đã bỏ danh sách {place} khỏi tờ trình {label}",
+    "commendation.nominated": "đã thêm một trường hợp ({award}) vào tờ trình {label}",
+    "commendation.nomination_revised": "đã sửa trường hợp {place} của tờ trình {label}",
+    "commendation.stand_set": "trường hợp {place} của tờ trình {label}: {to}",
+    "commendation.lowered": "đã chuyển trường hợp {place} của tờ trình {label} sang {award}",
+    "commendation.figure_added": "đã gắn một số liệu vào trường hợp {place} của tờ trình {label}",
+    "commendation.figure_dropped": "đã bỏ một số liệu của trường hợp {place} trong tờ trình {label}",
+    "commendation.paper_added": "đã thêm {kind} vào tờ trình {label}",
+    "commendation.paper_dropped": "đã bỏ {kind} khỏi tờ trình {label}",
+    "commendation.minutes_set": "đã ghi biên bản bình xét của tờ trình {label}",
+    "commendation.attested": "đã ghi thủ trưởng đơn vị xác nhận {n} nội dung của tờ trình {label}",
+    "commendation.rechecked": "đã đối chiếu lại {n} trường hợp của tờ trình {label}",
+    "commendation.submitted": "đã gửi tờ trình {label}, {n} trường hợp",
+    "commendation.returned": "đã trả lại tờ trình {label} để bổ sung",
+    "commendation.received": "đã tiếp nhận tờ trình {label} ngày {on}, theo quy định {regime}",
+    "commendation.withdrawn": "đã rút tờ trình {label}",
+    "commendation.appraised": "đã thẩm định tờ trình {label}",
+    "commendation.step_added": "đã thêm bước {step} cho tờ trình {label}, theo {source}",
+    "commendation.step_noted": "đã ghi bước {step} của tờ trình {label}",
+    "commendation.opinion_asked": "đã hỏi ý kiến {asked} về tờ trình {label}, hạn {due}",
+    "commendation.opinion_answered": "đã ghi {asked} {answer} về tờ trình {label}",
+    "commendation.comment_opened": "đã công khai lấy ý kiến tờ trình {label} từ {since}",
+    "commendation.comment_added": "đã ghi một góp ý về tờ trình {label}",
+    "commendation.comment_closed": "đã ghi kết quả lấy ý kiến tờ trình {label}, {n} góp ý",
+    "commendation.put_to_council": "đã đưa tờ trình {label} ra Hội đồng, {n} nội dung",
+    "commendation.council_recorded": "đã ghi kết quả Hội đồng của tờ trình {label}: {passed}/{n}",
+    "commendation.prepared": "đã chuyển tờ trình {label} chờ quyết định, {n} trường hợp",
+    "commendation.decided": "đã ghi quyết định cho tờ trình {label}, {n} trường hợp",
+    "commendation.handed": "đã ghi trao khen thưởng theo tờ trình {label}",
+    "commendation.archived": "đã lưu hồ sơ tờ trình {label}",
+    "commendation.forwarded": "đã trình {n} trường hợp của tờ trình {label} lên cấp trên",
+    "commendation.answered_up": "đã ghi trả lời của cấp trên về {n} trường hợp của tờ trình {label}",
+    "commendation.package_made": "đã xuất gói tờ trình {label}",
+    "commendation.package_brought": "đã nhận gói tờ trình {label}, {n} trường hợp",
+}
+
+WORDS = {
+    "award": "danh hiệu, hình thức", "place": "dòng", "to": "chuyển thành", "signer": "người xác nhận", "rules": "điều xác nhận",
+    "on": "ngày", "regime": "thời kỳ quy định", "rulebook": "sổ quy định", "own_entry": "một người vừa lập vừa xử lý",
+    "asked": "cơ quan được hỏi", "due": "hạn trả lời", "posted": "nơi đăng", "faults": "chỗ hỏi", "left": "bỏ qua",
+}  # fmt: skip
