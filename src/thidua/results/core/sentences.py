@@ -27,12 +27,14 @@ SENTENCES = {
     "results.link_made": "đã lập đường dẫn một lần cho {label}",
     "results.link_voided": "đã hủy đường dẫn một lần của {label}",
     "results.link_used": "đã dùng đường dẫn một lần để gửi {label}",
+    "results.index_recorded": "đã ghi chỉ số {label}: {after}",
+    "results.index_taken_back": "đã rút chỉ số {label}: {before}",
     "results.fact_noted": "đã ghi chú về số liệu {label}: {after}",
     "results.fact_withdrawn": "đã bỏ ghi chú về số liệu {label}",
 }
 KINDS = {
     "observation": "kết quả",
-    "figure_fact": "ghi chú về số liệu",
+    "figure_fact": "ghi chú về số liệu", "index": "chỉ số",
     "report_form": "mẫu báo cáo của đơn vị",
     "unit_report": "báo cáo của đơn vị",
 }

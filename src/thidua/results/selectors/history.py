@@ -10,11 +10,13 @@ from datetime import date, datetime
 from thidua.accounts.selectors import names_of_actors
 from thidua.documents.models import Passage
 from thidua.ground.periods import Period
+from thidua.results.core.award_rates import AwardRate
 from thidua.results.core.board import Row, Source
 from thidua.results.core.entry import figure_words
 from thidua.results.core.figures import Bound, State
 from thidua.results.core.quotes import Excerpt, excerpts
 from thidua.results.models import FigureFact, Observation, Revision, Verification
+from thidua.results.selectors.award_rates import award_rate_of
 from thidua.results.selectors.known import Known, known_of
 from thidua.results.selectors.rows import row_of_target
 from thidua.results.selectors.scoreboard import targets_beside
@@ -60,6 +62,8 @@ class TargetPage:
     series: Series
     quotes: tuple[Quote, ...]
     facts: tuple[FigureFact, ...]
+    award_rate: AwardRate | None = None
+    stated: bool = False
 
 
 def target_page(target: Target, *, as_of: date) -> TargetPage:
@@ -73,6 +77,7 @@ def target_page(target: Target, *, as_of: date) -> TargetPage:
     return TargetPage(
         target, row, target.period, observation, _writings(revisions, observation, known),
         series_of(target, row, revisions), _quotes([target, *others], known), tuple(_facts(target)),
+        award_rate_of(target, observation), target.pk in known.stated,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from thidua.ground.dates import day_of, format_day
@@ -14,6 +15,7 @@ from thidua.results.core.chart import Chart, draw
 from thidua.results.core.figures import State
 from thidua.results.core.rollup import Parcel, topmost
 from thidua.results.models import Observation, Revision
+from thidua.results.selectors.rollup import rollup
 from thidua.targets.core.kinds import Better, Kind, OverTime
 from thidua.targets.models import Target
 
@@ -39,12 +41,37 @@ def series_of(target: Target, row: Row, revisions: Sequence[Revision]) -> Series
         return Series("", (), None, "", ())
     observed = _observed(target)
     heading, points = _points(target, observed, revisions, shown)
+    if row.rolled and len(points) < 2:
+        heading, points = _of_units(target, shown)
     plans = [(row.assigner, row.plan if row.plan is not None else row.plan_derived)]
     plans += [(other.assigner, other.plan if other.plan is not None else other.plan_derived) for other in row.others]
     levels = [(name, plan) for name, plan in plans if plan is not None]
     comparable = target.kind in (Kind.LEVEL, Kind.RELATIVE)
     chart = draw(points, levels if comparable else [], title=f"{row.name}, {shown.name}", measure=shown.name)
     return Series(heading, tuple(points), chart, shown.name, _records(target, observed))
+
+
+def _of_units(target: Target, shown: Measure) -> tuple[str, list[Point]]:
+    """Return what the units' figures come to at the end of each quarter: one rollup a quarter, from the beginning on."""
+    indicator = target.indicator
+    if indicator is None:
+        return "", []
+    points: list[Point] = []
+    start = target.since
+    for number in range(1, 5):
+        end = min(Period.quarter(start.year, number).until, target.until)
+        if end <= start:
+            continue
+        day = min(end - timedelta(days=1), target.body.until - timedelta(days=1))
+        if not Observation.objects.filter(
+            indicator=indicator, since__gte=Period.quarter(start.year, number).from_, until__lte=end, no__gt=0
+        ).exists():
+            continue  # nobody told anything of this quarter: no point, rather than a flat line
+        found = rollup(target.body, [indicator], since=start, until=end, as_of=day).get(indicator.pk)
+        if found is not None and found.value_q is not None:
+            points.append((f"Quý {ROMAN[number - 1]}", _amount(found.value_q, shown)))
+    heading = "Lũy kế từ các đơn vị" if indicator.over_time == OverTime.SUM else "Trong kỳ, từ các đơn vị"
+    return heading, points
 
 
 def _observed(target: Target) -> list[Observation]:

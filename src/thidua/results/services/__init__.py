@@ -14,6 +14,7 @@ from thidua.results.services.report_review import (
     return_report,
     verify_report,
 )
+from thidua.results.services.indices import record_index, take_back_index
 from thidua.results.services.results import FigureLocked, Saved, save_result, take_back
 from thidua.results.services.sheet import SheetLine, SheetRefused, save_sheet
 from thidua.results.services.stated import keep_stated, take_back_stated
@@ -52,6 +53,7 @@ __all__ = [
     "make_form",
     "make_link",
     "note_fact",
+    "record_index",
     "open_due_periods",
     "open_period",
     "reopen_report",
@@ -64,6 +66,7 @@ __all__ = [
     "submit_report",
     "take_back",
     "take_back_assessment",
+    "take_back_index",
     "take_back_stated",
     "verify_report",
     "verify_result",

@@ -32,6 +32,7 @@ def page(request: HttpRequest, slug: str, key: int) -> HttpResponse:
         "page": found, "row": found.row, "plans": _plans(found), "about": _about(target),
         "result": result_words(found.row), "by_person": by_person(target),
         "may_write": _may_write(request, target),
+        "may_state": bool(may_state(actor, target.target_set.owner)),
         "may_verify": waiting and bool(may(actor, Power.RESULTS_VERIFY, target.body)),
     }  # fmt: skip
     return render(request, "results/target.html", {**context, **frame(body, year, found.row.name, under=True)})
