@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from thidua.results.said_urls import patterns as said
 from thidua.results.views import (
     entry,
     figure,
@@ -23,6 +24,7 @@ UNITS = "lam-viec/<slug:slug>/bao-cao-don-vi/"
 ONE = f"{UNITS}<uuid:uid>/"
 
 urlpatterns = [
+    *said,
     path("lam-viec/<slug:slug>/bang-chi-tieu/<int:year>/", scoreboard.board, name="scoreboard"),
     path("lam-viec/<slug:slug>/bang-chi-tieu/<int:year>/tai/", scoreboard.board_xlsx, name="scoreboard_xlsx"),
     path("lam-viec/<slug:slug>/ban-do-nhiet/<int:year>/", heatmap.heat, name="heatmap"),

@@ -2,6 +2,7 @@
 
 from thidua.results.services.assessments import assess, take_back_assessment
 from thidua.results.services.facts import note_fact, withdraw_fact
+from thidua.results.services.indices import record_index, take_back_index
 from thidua.results.services.kept_answers import KeyUsed
 from thidua.results.services.report_forms import FormDraft, make_form, open_due_periods, open_period, revise_form
 from thidua.results.services.report_links import LinkGone, make_link, submit_by_link, void_link
@@ -14,7 +15,6 @@ from thidua.results.services.report_review import (
     return_report,
     verify_report,
 )
-from thidua.results.services.indices import record_index, take_back_index
 from thidua.results.services.results import FigureLocked, Saved, save_result, take_back
 from thidua.results.services.sheet import SheetLine, SheetRefused, save_sheet
 from thidua.results.services.stated import keep_stated, take_back_stated
@@ -53,9 +53,9 @@ __all__ = [
     "make_form",
     "make_link",
     "note_fact",
-    "record_index",
     "open_due_periods",
     "open_period",
+    "record_index",
     "reopen_report",
     "return_report",
     "revise_form",
