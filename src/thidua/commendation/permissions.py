@@ -36,3 +36,9 @@ def may_appraise(actor: Actor, owner: Body) -> Permit:
 def reads_inside(actor: Actor, submission: Submission) -> bool:
     """Whether the actor reads what the receiving side keeps inside: opinions, comments, its remarks."""
     return bool(may(actor, Power.APPRAISE, submission.owner)) or bool(may(actor, Power.DECIDE, submission.owner))
+
+
+def may_decide(actor: Actor, owner: Body) -> Permit:
+    """Whether the actor writes decisions of ``owner`` and enters them in its book: who appraises, or who decides."""
+    permit = may(actor, Power.APPRAISE, owner)
+    return permit if permit else may(actor, Power.DECIDE, owner)

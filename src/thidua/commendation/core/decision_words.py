@@ -74,7 +74,11 @@ def year_words(year: str) -> str:
 def award_articles(lines: Sequence[str], *, keeper: str) -> list[str]:
     """The articles of a decision that gives: what, the money, who carries it out."""
     head = "Khen thưởng (có danh sách kèm theo):"
-    first = f"{lines[0]} (có danh sách kèm theo)." if len(lines) == 1 else "\n".join([head, *(f"- {line};" for line in lines)])
+    first = (
+        f"{lines[0]} (có danh sách kèm theo)."
+        if len(lines) == 1
+        else "\n".join([head, *(f"- {line};" for line in lines)])
+    )
     return [
         first,
         "Tiền thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 thực hiện theo quy định của pháp luật, "

@@ -1,5 +1,6 @@
 """Tables of the room: submissions, nominations, their papers and steps."""
 
+from thidua.commendation.models.decision import AwardBook, Decision, DecisionItem
 from thidua.commendation.models.nomination import (
     Attestation,
     Nomination,
@@ -19,8 +20,11 @@ from thidua.commendation.models.submission import StepRecord, Submission, Submis
 
 __all__ = [
     "Attestation",
+    "AwardBook",
     "BodyOpinion",
     "Comment",
+    "Decision",
+    "DecisionItem",
     "ListIntake",
     "NameList",
     "Nomination",

@@ -1,0 +1,16 @@
+"""How the log tells of decisions."""
+
+KINDS = {"decision": "quyết định khen thưởng"}
+SENTENCES = {
+    "commendation.decision_drafted": "đã soạn quyết định “{label}”, {n} dòng",
+    "commendation.decision_edited": "đã sửa dự thảo “{label}”",
+    "commendation.item_dropped": "đã bỏ dòng {place} khỏi dự thảo “{label}”",
+    "commendation.decision_dropped": "đã bỏ dự thảo “{label}”",
+    "commendation.decision_sent": "đã gửi văn thư “{label}”",
+    "commendation.decision_taken_back": "đã lấy lại “{label}” từ văn thư",
+    "commendation.decision_issued": "đã vào sổ khen thưởng {label}: {n} trường hợp",
+    "commendation.signed_recorded": "đã ghi {label} đã ký trước: {n} trường hợp",
+    "commendation.revocation_drafted": "đã soạn quyết định hủy “{label}”, lý do: {reason}",
+    "commendation.correction_drafted": "đã soạn quyết định đính chính “{label}”, lý do: {reason}",
+}
+WORDS = {"signer_post": "chức vụ người ký", "instead_of": "ký thay", "submissions": "tờ trình", "place": "dòng"}

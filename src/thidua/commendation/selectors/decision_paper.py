@@ -1,0 +1,47 @@
+"""A decision resolved for its paper: names of the day, its lines, the head of the log."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thidua.audit.selectors import head_signs
+from thidua.commendation.core.decision_paper import Line, Words, decision_paper
+from thidua.commendation.models import Decision, DecisionItem
+from thidua.commendation.selectors.decisions import items_of
+from thidua.documents.selectors.law import rulebook
+from thidua.papers import Document
+from thidua.units.selectors import ancestors, name_of
+from thidua.units.services.acts import chain_of
+
+SYMBOL = "QĐ-UBND"
+
+
+def paper_of(decision: Decision, *, today: date) -> Document:
+    """Return the decision as it prints today, or as it went out."""
+    book = rulebook(decision.owner, today)
+    names = {award.code: award.name for award in book.titles()}
+    return decision_paper(_words(decision, today), [_line(item) for item in items_of(decision)], names=names)
+
+
+def _words(decision: Decision, today: date) -> Words:
+    place = name_of(decision.owner, today)
+    above = next(iter(ancestors(decision.owner, as_of=today)), None)
+    return Words(
+        issuer=f"Ủy ban nhân dân\n{place}",
+        superior=f"Ủy ban nhân dân\n{name_of(above, today)}" if above is not None and above.owner_id else "",
+        place=place.split(" ", 1)[-1], symbol=SYMBOL, abstract=decision.abstract, who=decision.who,
+        bases=_lines(decision.bases), articles=tuple(part.strip() for part in decision.articles.split("\n\n") if part.strip()),
+        recipients=_lines(decision.recipients), signer=decision.signer, signer_post=decision.signer_post,
+        instead_of=decision.instead_of, made_on=decision.decided or today, number=decision.number.split("/")[0],
+        day=decision.decided, draft=not decision.is_issued, simulated=decision.simulated,
+        foot=f"Nhật ký: {head_signs(chain_of(decision.owner))}",
+    )  # fmt: skip
+
+
+def _line(item: DecisionItem) -> Line:
+    names = tuple(item.name_list.names.splitlines()) if item.name_list is not None else ()
+    return Line(item.name, item.detail, item.award, item.year, item.merit, names)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
