@@ -31,25 +31,23 @@ from thidua.targets.models import (
     TargetRevision,
     TargetSet,
 )
-from thidua.targets.selectors import handed_lines, parties_of
+from thidua.targets.selectors import handed_lines, open_digest
 from thidua.targets.services import (
     HandingDraft,
     IndicatorDraft,
     LineDraft,
-    PartyDraft,
     PledgeDraft,
     SetDraft,
     Split,
     add_line_with_target,
     create_indicator,
-    create_pledge,
     create_set,
-    freeze_pledge,
+    create_unit_pledges,
+    freeze_unit_pledges,
     hand_down,
-    open_signing,
-    sign_by_roll_call,
+    open_unit_pledges,
+    sign_unit_pledges,
     split_target,
-    write_version,
 )
 from thidua.units.core.kinds import Kind, Level, Nature
 from thidua.units.models import Body
@@ -102,7 +100,7 @@ def pledges(n: int | None) -> Outcome:
     ]
     ours_times, floor_times = repeat(ours, lambda: _insert_pledges(made), n=n)
     return Outcome(
-        "pledges", f"{PLEDGES} giao ước: lập, soạn từ chỉ tiêu, mở ký, điểm danh, khóa bản; mỗi giao ước năm việc có nhật ký",
+        "pledges", f"{PLEDGES} giao ước: lập và soạn từ 15 chỉ tiêu, mở ký, điểm danh, khóa bản; bốn việc, bốn dòng nhật ký",
         ours_times, floor_times, "chèn thẳng cùng số dòng ấy bằng SQL", ratio_by="wall",
     )  # fmt: skip
 
@@ -174,14 +172,17 @@ def _hand_down(land: Land, name: str) -> TargetSet:
 
 
 def _pledge_all(land: Land, handed: TargetSet, mark: str) -> None:
-    for unit in land.units[:PLEDGES]:
-        draft = PledgeDraft(f"Giao ước {unit.pk} {mark}", aim="Thi đua.", held_on=DAY)
-        pledge = create_pledge(handed, draft, parties=[PartyDraft(unit, "Chủ tịch")], by=land.by, at=AT)
-        version = write_version(pledge, by=land.by, at=AT)
-        open_signing(pledge, by=land.by, at=AT)
-        signers = {party.pk: "" for party in parties_of(pledge)}
-        sign_by_roll_call(pledge, signers, sha256=version.sha256, on=DAY, by=land.by, at=AT)
-        freeze_pledge(pledge, by=land.by, at=AT)
+    """Make, open, sign and freeze one pledge for each of the first thousand units: four acts.
+
+    The pledges of the round before are first put on another set, a statement that the time includes.
+    """
+    Pledge.objects.filter(target_set=handed).update(target_set=land.source)
+    draft = PledgeDraft(f"Giao ước {mark}", aim="Thi đua.", held_on=DAY)
+    units = land.units[:PLEDGES]
+    create_unit_pledges(handed, draft, units=units, represented="Chủ tịch", by=land.by, at=AT)
+    open_unit_pledges(handed, by=land.by, at=AT)
+    sign_unit_pledges(handed, None, sha256=open_digest(handed), on=DAY, by=land.by, at=AT)
+    freeze_unit_pledges(handed, by=land.by, at=AT)
 
 
 def _columns(model: type[models.Model]) -> list[str]:

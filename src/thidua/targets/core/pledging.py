@@ -19,6 +19,7 @@ class PledgeState(Labelled):
     REVIEW = "review", "đang góp ý"
     SIGNING = "signing", "đang ký"
     FROZEN = "frozen", "đã khóa bản"
+    DROPPED = "dropped", "đã rút"
 
 
 class PartyRole(Labelled):
@@ -55,3 +56,4 @@ class PledgeAct(Labelled):
     SCANNED = "scanned", "gắn bản giấy đã ký"
     DECLINED = "declined", "không ký"
     FROZEN = "frozen", "khóa bản"
+    DROPPED = "dropped", "rút giao ước"

@@ -22,9 +22,11 @@ from thidua.targets.forms.pledge import (
     WordsForm,
 )
 from thidua.targets.forms.set import SetForm
+from thidua.targets.forms.unit_pledges import AddUnitsForm, UnitPledgesForm, UnitRollCallForm, WithdrawForm
 
 __all__ = [
     "AcceptForm",
+    "AddUnitsForm",
     "AdjustForm",
     "AnswerForm",
     "BaselineForm",
@@ -46,6 +48,9 @@ __all__ = [
     "SplitForm",
     "TakeOnForm",
     "TargetForm",
+    "UnitPledgesForm",
+    "UnitRollCallForm",
     "UnnamedForm",
+    "WithdrawForm",
     "WordsForm",
 ]

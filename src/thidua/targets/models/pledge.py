@@ -37,7 +37,9 @@ class Pledge(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["owner", "target_set", "name"], name="pledge_once_of_a_set"),
+            models.UniqueConstraint(
+                fields=["owner", "target_set", "name"], condition=~Q(state="dropped"), name="pledge_once_of_a_set"
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="pledge_named"),
             models.CheckConstraint(condition=Q(state__in=PledgeState.values()), name="pledge_state_known"),
             models.CheckConstraint(condition=Q(form__in=PledgeForm.values()), name="pledge_form_known"),

@@ -15,6 +15,7 @@ from thidua.targets.models import (
     HandedUnit,
     Target,
     TargetLine,
+    TargetRevision,
     TargetSet,
     TargetSplit,
     TargetTransfer,
@@ -104,6 +105,35 @@ def parts_of(line: TargetLine) -> QuerySet[Target]:
 def splits_of(line: TargetLine) -> QuerySet[TargetSplit]:
     """Return how a line was split, the last time first."""
     return TargetSplit.objects.filter(line=line).order_by("-no")
+
+
+@dataclass(frozen=True)
+class PartMoved:
+    """A unit's part before and after somebody else split the line, in words; empty where it had none."""
+
+    body: int
+    before: str
+    after: str
+
+
+def moved_since(line: TargetLine, no: int) -> list[PartMoved]:
+    """Return the parts of a line that are others than after its splitting number ``no``, in the order of the parts."""
+    first = TargetSplit.objects.filter(line=line, no__gt=no).order_by("no").first()
+    if first is None:
+        return []
+    rows = Target.objects.filter(line=line).select_related("line", "indicator", "reference__target_set", "target_set")
+    earlier: dict[int, TargetRevision] = {}
+    if no:
+        for revision in TargetRevision.objects.filter(target__line=line, at__lt=first.at).order_by("target", "no"):
+            earlier[revision.target_id] = revision
+    found = []
+    for row in rows.order_by("part"):
+        was = earlier.get(row.pk)
+        before = f"{was.entered} {was.measure}".strip() if was is not None else ""
+        after = "" if row.withdrawn else f"{row.entered} {row.measure}".strip()
+        if before != after:
+            found.append(PartMoved(row.body_id, before, after))
+    return found
 
 
 def targets_of_unit(handed: TargetSet, body: Body) -> list[Target]:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
-from thidua.targets.core.kinds import Field
-from thidua.targets.core.pledge_content import Content, Promise, Side, digest, read
-from thidua.targets.core.undertaking import Answer
-from thidua.targets.models import Pledge, PledgeEvent, PledgeParty, PledgeVersion, Target, Undertaking
-from thidua.targets.selectors.handing import answers_of
+from thidua.targets.core.pledge_content import Content, digest, read
+from thidua.targets.models import Pledge, PledgeEvent, PledgeParty, PledgeVersion
 from thidua.units.models import Body
-from thidua.units.selectors import name_of, scope, short_name_of
+from thidua.units.selectors import scope
 
 
 def pledges_of(locality: Body) -> QuerySet[Pledge]:
@@ -121,79 +116,3 @@ def behind(version: PledgeVersion, fresh: Content) -> list[Behind]:
                 Behind(one.label, one.plan, other.plan if other is not None else "không còn trong bộ chỉ tiêu")
             )
     return found
-
-
-def content_of(pledge: Pledge) -> Content:
-    """Return what the text says if it is written now: five queries, however many parties and targets."""
-    own = pledge.target_set
-    parties = parties_of(pledge)
-    rows = (
-        Target.objects.filter(target_set=own, withdrawn=False, line__withdrawn=False, line__unnamed=False)
-        .filter(body__in=[*(party.body_id for party in parties), pledge.owner_id])
-        .select_related("line", "indicator", "reference__target_set", "target_set")
-        .order_by("line__number", "part")
-    )
-    of_body: dict[int, list[Target]] = {}
-    for row in rows:
-        of_body.setdefault(row.body_id, []).append(row)
-    answers = answers_of(target for targets in of_body.values() for target in targets)
-    return Content(
-        form=pledge.form,
-        name=pledge.name,
-        locality=name_of(pledge.owner, own.since),
-        place=short_name_of(pledge.owner, own.since),
-        period=own.period.label,
-        since=own.since.isoformat(),
-        until=(own.until - timedelta(days=1)).isoformat(),
-        aim=pledge.aim,
-        contents=tuple(line.strip() for line in pledge.contents.split("\n") if line.strip()),
-        bases=tuple(_bases(pledge)),
-        held_on=pledge.held_on.isoformat() if pledge.held_on else "",
-        held_at=pledge.held_at,
-        common=_promises(of_body.get(pledge.owner_id, []), answers),
-        sides=tuple(_side(party, pledge, of_body.get(party.body_id, []), answers) for party in parties),
-        simulated=pledge.simulated,
-    )
-
-
-def _side(party: PledgeParty, pledge: Pledge, targets: list[Target], answers: dict[int, Undertaking]) -> Side:
-    theirs = targets if party.body_id != pledge.owner_id else []
-    declined = tuple(
-        f"“{target.label}” ({told.reason})"
-        for target in theirs
-        if (told := answers.get(target.pk)) is not None and told.answer == Answer.DECLINED
-    )
-    return Side(party.body_id, party.name, party.represented, party.launches, _promises(theirs, answers), declined)
-
-
-def _promises(targets: Iterable[Target], answers: dict[int, Undertaking]) -> tuple[Promise, ...]:
-    found = []
-    for target in targets:
-        told = answers.get(target.pk)
-        if told is not None and told.answer == Answer.DECLINED:
-            continue
-        more = told is not None and told.answer == Answer.ABOVE and told.revision_no == target.revision_no
-        plan = target.plan_words
-        if more and told is not None:
-            plan = f"{told.entered} {target.measure} (được giao {plan}, đơn vị đăng ký cao hơn)"
-        found.append(
-            Promise(
-                target=str(target.uid),
-                revision=target.revision_no,
-                answer=told.no if more and told else 0,
-                field=Field(target.line.field).label,
-                label=target.label,
-                plan=plan,
-            )
-        )
-    return tuple(found)
-
-
-def _bases(pledge: Pledge) -> list[str]:
-    """Return the numbered papers that the pledge rests on: those of its movement, and the one that gave the targets."""
-    papers = []
-    if pledge.movement is not None:
-        papers = [basis.document for basis in pledge.movement.bases.select_related("document").order_by("pk")]
-    own = pledge.target_set.document
-    titles = [paper.title for paper in [*papers, *([own] if own is not None else [])] if paper.number]
-    return [f"Căn cứ {title}" for title in dict.fromkeys(titles)]

@@ -29,11 +29,20 @@ from thidua.targets.services.splits import Split, SplitMoved, preview, split_tar
 from thidua.targets.services.targets import add_target, withdraw_target
 from thidua.targets.services.transfers import Transferred, transfer_targets
 from thidua.targets.services.undertakings import Said, take_on
+from thidua.targets.services.unit_pledges import (
+    Bulk,
+    create_unit_pledges,
+    freeze_unit_pledges,
+    open_unit_pledges,
+    sign_unit_pledges,
+)
 from thidua.targets.services.unnamed import UNNAMED, add_unnamed_lines
 from thidua.targets.services.whole_lines import add_line_with_target
+from thidua.targets.services.withdrawing import withdraw_pledge
 
 __all__ = [
     "UNNAMED",
+    "Bulk",
     "HandingDraft",
     "IndicatorDraft",
     "LineDraft",
@@ -59,12 +68,15 @@ __all__ = [
     "create_indicator",
     "create_pledge",
     "create_set",
+    "create_unit_pledges",
     "freeze_pledge",
+    "freeze_unit_pledges",
     "hand_down",
     "load_catalogue",
     "mark_place",
     "name_places",
     "open_signing",
+    "open_unit_pledges",
     "plan_of",
     "preview",
     "register_title",
@@ -77,10 +89,12 @@ __all__ = [
     "set_parties",
     "sign_by_roll_call",
     "sign_on_paper",
+    "sign_unit_pledges",
     "split_target",
     "take_on",
     "transfer_targets",
     "withdraw_line",
+    "withdraw_pledge",
     "withdraw_registration",
     "withdraw_target",
     "write_version",

@@ -12,10 +12,10 @@ from thidua.ground.errors import BadInput, Conflict
 from thidua.store.locks import lock_row
 from thidua.targets.models import HandedUnit, Target, TargetLine, TargetSet
 from thidua.targets.permissions import may_edit
-from thidua.targets.selectors.handing import dividend_of
+from thidua.targets.selectors.handing import dividend_of, handed_lines, units_of_handed
 from thidua.targets.services.chains import Named, chain_of
 from thidua.targets.services.lines import MOST_LINES
-from thidua.targets.services.sets import SetDraft, create_set
+from thidua.targets.services.sets import SetDraft, create_set, open_set
 from thidua.targets.services.splits import give_alike
 from thidua.targets.services.targets import check_body
 from thidua.units.models import Body
@@ -77,7 +77,9 @@ def hand_down(
 
 @retried
 def add_units(handed: TargetSet, units: Sequence[Body], *, by: Actor, at: datetime) -> int:
-    """Return how many units the set is for that it was not for before; each line is then split anew by a person.
+    """Return how many units the set is for that it was not for before.
+
+    What is given alike is given to them at once; what adds up is split anew by a person, line by line.
 
     Raises:
         NotPermitted, Conflict, BadInput: not allowed, not a handed-down set, a unit that does not belong here.
@@ -89,10 +91,15 @@ def add_units(handed: TargetSet, units: Sequence[Body], *, by: Actor, at: dateti
         check_body(handed.owner, unit, None, at)
     named: Named = {"chain": chain_of(handed.owner), "kind": "set", "key": str(handed.uid), "label": handed.name}
     with act(by, at, "targets.units_added", **named) as done:
-        lock_row(TargetSet.objects.all(), handed.pk)
+        lock_row(TargetSet.objects.all(), handed.handed_from_id)
+        open_set(handed)
         there = set(HandedUnit.objects.filter(target_set=handed).values_list("body", flat=True))
         fresh = [unit for unit in {u.pk: u for u in units}.values() if unit.pk not in there]
         HandedUnit.objects.bulk_create([HandedUnit(target_set=handed, body=unit) for unit in fresh])
+        for row in handed_lines(handed) if fresh else ():
+            if row.refusal and not row.source.withdrawn:
+                row.line.target_set = handed
+                give_alike(row.line, list(units_of_handed(handed)), by=by, at=at)
         done.detail(n_units=len(fresh))
     return len(fresh)
 

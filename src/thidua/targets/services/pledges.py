@@ -22,7 +22,7 @@ from thidua.targets.core.pledge_content import digest, written
 from thidua.targets.core.pledging import PartyRole, PledgeAct, PledgeForm, PledgeState, SignedHow, Stand
 from thidua.targets.models import Pledge, PledgeEvent, PledgeParty, PledgeVersion, TargetSet
 from thidua.targets.permissions import may_edit
-from thidua.targets.selectors.pledges import content_of
+from thidua.targets.selectors.pledge_contents import content_of
 from thidua.targets.services.chains import Named, chain_of
 from thidua.targets.services.targets import check_body
 from thidua.units.models import Body
@@ -79,7 +79,7 @@ def create_pledge(
     owner = target_set.owner
     may_edit(by, owner).require()
     row = Pledge(uid=uid(at), owner=owner, target_set=target_set, movement=movement, simulated=target_set.simulated)
-    _put(row, draft)
+    put_words(row, draft)
     if movement is not None and movement.owner_id != owner.pk:
         raise BadInput("Phong trào này thuộc địa phương khác. Chọn phong trào của địa phương mình.", field="movement")
     with act(by, at, "pledges.created", chain=chain_of(owner), kind="pledge", key=str(row.uid), label=row.name) as done:
@@ -104,9 +104,9 @@ def revise_pledge(
     """
     may_edit(by, pledge.owner).require()
     with act(by, at, "pledges.revised", **named(pledge)) as done:
-        row = lock_pledge(pledge)
+        row = lock_standing(pledge)
         done.detail(before=row.name)
-        _put(row, draft)
+        put_words(row, draft)
         row.movement = movement
         try:
             with transaction.atomic():
@@ -125,7 +125,7 @@ def set_parties(pledge: Pledge, parties: Sequence[PartyDraft], *, by: Actor, at:
     """
     may_edit(by, pledge.owner).require()
     with act(by, at, "pledges.parties_set", **named(pledge)) as done:
-        row = lock_pledge(pledge)
+        row = lock_standing(pledge)
         there = {party.body_id: party for party in row.parties.all()}
         wanted = {party.body.pk for party in parties}
         for key, party in there.items():
@@ -154,7 +154,7 @@ def write_version(pledge: Pledge, *, by: Actor, at: datetime) -> PledgeVersion:
     """
     may_edit(by, pledge.owner).require()
     with act(by, at, "pledges.written", **named(pledge)) as done:
-        row = lock_pledge(pledge)
+        row = lock_standing(pledge)
         content = content_of(row)
         if not content.promises and not content.contents:
             raise BadInput(
@@ -184,6 +184,18 @@ def write_version(pledge: Pledge, *, by: Actor, at: datetime) -> PledgeVersion:
 def lock_pledge(pledge: Pledge) -> Pledge:
     """Return the pledge's row, locked and fresh, inside an act."""
     return lock_row(Pledge.objects.select_related("owner", "target_set__document", "movement"), pledge.pk)
+
+
+def lock_standing(pledge: Pledge) -> Pledge:
+    """Return the pledge's row, locked and fresh, inside an act.
+
+    Raises:
+        Conflict: it was withdrawn.
+    """
+    row = lock_pledge(pledge)
+    if row.state == PledgeState.DROPPED:
+        raise Conflict("Giao ước này đã rút nên không sửa được nữa. Lập giao ước khác.")
+    return row
 
 
 def note(
@@ -236,7 +248,12 @@ def named(pledge: Pledge) -> Named:
     }
 
 
-def _put(row: Pledge, draft: PledgeDraft) -> None:
+def put_words(row: Pledge, draft: PledgeDraft) -> None:
+    """Put the words and days of a draft into a pledge, unsaved.
+
+    Raises:
+        BadInput: no name, or something too long.
+    """
     row.name = " ".join(nfc(draft.name).split())
     if not row.name or len(row.name) > 200:
         raise BadInput("Tên giao ước cần từ 1 đến 200 ký tự, ví dụ: Giao ước thi đua năm 2026.", field="name")

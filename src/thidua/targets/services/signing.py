@@ -249,14 +249,7 @@ def _sign(
     if len(parties) != len(signers):
         raise BadInput("Có bên không thuộc giao ước này. Tải lại trang rồi ghi.", field="parties")
     for party in parties:
-        _check_unsigned(party, row)
-        if party.stand == Stand.DECLINED:
-            raise Conflict(
-                f"{party.name} đã ghi không ký ({party.words}). Ghi là bên ấy đồng ý trước, rồi mới ghi chữ ký."
-            )
-        party.signed_no, party.signed_on, party.signed_how = row.version_no, on, how.value
-        party.signer = " ".join(nfc(signers[party.pk]).split())[:120]
-        party.stand, party.words, party.stand_no = Stand.AGREED.value, "", row.version_no
+        put_signature(party, row, how, on=on, signer=signers[party.pk])
     fields = ["signed_no", "signed_on", "signed_how", "signer", "stand", "words", "stand_no"]
     PledgeParty.objects.bulk_update(parties, fields, batch_size=200)
     PledgeEvent.objects.bulk_create(
@@ -264,6 +257,20 @@ def _sign(
         batch_size=1000,
     )
     return parties
+
+
+def put_signature(party: PledgeParty, row: Pledge, how: SignedHow, *, on: date, signer: str) -> None:
+    """Put the signature under the pledge's last version into the party's row, unsaved.
+
+    Raises:
+        SignedAlready, Conflict: it has signed this version, or has said that it will not.
+    """
+    _check_unsigned(party, row)
+    if party.stand == Stand.DECLINED:
+        raise Conflict(f"{party.name} đã ghi không ký ({party.words}). Ghi là bên ấy đồng ý trước, rồi mới ghi chữ ký.")
+    party.signed_no, party.signed_on, party.signed_how = row.version_no, on, how.value
+    party.signer = " ".join(nfc(signer).split())[:120]
+    party.stand, party.words, party.stand_no = Stand.AGREED.value, "", row.version_no
 
 
 def _check_unsigned(party: PledgeParty, row: Pledge) -> None:

@@ -8,6 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import cast
 
+from django.db.models import Max
+
 from thidua.audit.services import act, retried
 from thidua.ground.actors import Actor
 from thidua.ground.dates import ZONE
@@ -89,7 +91,8 @@ def give_alike(line: TargetLine, units: Sequence[Body], *, by: Actor, at: dateti
     source = cast(Target, line.handed_from)
     split = Split(Rule.ALIKE, {}, 0)
     keys = sorted({unit.pk for unit in units})
-    made = _note(line, source, split, keys, no=1, by=by, at=at)
+    no = 1 + (line.splits.aggregate(last=Max("no"))["last"] or 0)
+    made = _note(line, source, split, keys, no=no, by=by, at=at)
     _write(line, source, dict.fromkeys(keys, source.plan_q), by=by, at=at, reason="")
     return made
 

@@ -1,7 +1,7 @@
 """Pages of the room: sets with their lines and plans, what is handed down, pledges, registrations, the catalogue."""
 
 from thidua.targets.views.changes import change, place, plan
-from thidua.targets.views.handing import carry_over, hand_down, split, transfer, unit
+from thidua.targets.views.handing import add_units, carry_over, hand_down, split, transfer, unit
 from thidua.targets.views.indicators import indicators, new_indicator
 from thidua.targets.views.lines import edit_line, new_line, new_target, new_unnamed, withdraw
 from thidua.targets.views.movement_targets import choose_lines, movement_lines
@@ -19,9 +19,11 @@ from thidua.targets.views.pledges import (
 from thidua.targets.views.registrations import register, registrations
 from thidua.targets.views.registrations import withdraw as withdraw_registration
 from thidua.targets.views.sets import edit_set, new_set, reopen, set_act, sets, target_set
-from thidua.targets.views.signing import answer, roll_call, scan, scanned
+from thidua.targets.views.signing import answer, roll_call, scan, scanned, withdraw_pledge
+from thidua.targets.views.unit_pledges import make_pledges, set_pledges, set_pledges_act, set_roll_call
 
 __all__ = [
+    "add_units",
     "answer",
     "carry_over",
     "change",
@@ -33,6 +35,7 @@ __all__ = [
     "hand_down",
     "indicators",
     "kit_file",
+    "make_pledges",
     "movement_lines",
     "new_indicator",
     "new_line",
@@ -54,11 +57,15 @@ __all__ = [
     "scan",
     "scanned",
     "set_act",
+    "set_pledges",
+    "set_pledges_act",
+    "set_roll_call",
     "sets",
     "split",
     "target_set",
     "transfer",
     "unit",
     "withdraw",
+    "withdraw_pledge",
     "withdraw_registration",
 ]

@@ -63,7 +63,8 @@ def answered(
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
-            messages.success(request, said)
+            if said:
+                messages.success(request, said)
             return see_other(to)
     page = {**context, "form": form, "act": act, "back": back}
     return render(request, template, page, status=400 if form.errors else 200)

@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from thidua.ground.actors import Power
-from thidua.ground.errors import NotFound, NotPermitted, Refused
+from thidua.ground.errors import BadInput, NotFound, NotPermitted, Refused
 from thidua.targets import selectors, services
 from thidua.targets.core.splitting import Rule, words
-from thidua.targets.forms import CarryOverForm, HandDownForm, SetForm, SplitForm, TakeOnForm
+from thidua.targets.forms import AddUnitsForm, CarryOverForm, HandDownForm, SetForm, SplitForm, TakeOnForm
 from thidua.targets.models import TargetSet
 from thidua.targets.permissions import answers_for_another, may_answer
-from thidua.targets.selectors import HandedLine
+from thidua.targets.selectors import HandedLine, PartMoved
 from thidua.targets.services import SplitMoved
 from thidua.targets.views.frame import answered, bodies_of, day_of_register, frame, own_set
 from thidua.units.core.kinds import Kind
@@ -42,10 +42,7 @@ def hand_down(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     form = HandDownForm(
         request.POST or None,
         targets=[(key, f"{target.label}: {target.plan_words}") for key, target in own.items()],
-        kinds=[
-            (kind, f"{Kind(kind).label[:1].upper()}{Kind(kind).label[1:]} ({len(keys)})")
-            for kind, keys in by_kind.items()
-        ],
+        kinds=_kinds(by_kind),
         units=bodies_of(request, place),
         initial={"name": f"Giao đơn vị {row.period.label}", "issuer_name": row.issuer_name, "assigner": "giao đơn vị"},
     )
@@ -62,6 +59,40 @@ def hand_down(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         request, form, do, said="Đã lập bộ giao xuống. Chia từng chỉ tiêu cộng được; tỷ lệ đã giao như nhau.",
         context=frame(request, place, "Giao xuống đơn vị", within=row), act="Giao xuống",
         back=reverse("targets:set", args=[slug, row.uid]),
+    )  # fmt: skip
+
+
+@page
+def add_units(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """Units that came after the set was handed down; each line is then split anew."""
+    place, row = own_set(request, slug, uid)
+    there = {body.pk for body in selectors.units_of_handed(row)}
+    by_kind = {
+        kind: left
+        for kind, keys in _by_kind(request, place).items()
+        if (left := [key for key in keys if key not in there])
+    }
+    form = AddUnitsForm(
+        request.POST or None,
+        kinds=_kinds(by_kind),
+        units=[(key, name) for key, name in bodies_of(request, place) if key not in there],
+    )
+    back = reverse("targets:set", args=[slug, row.uid])
+
+    def do() -> str:
+        keys = form.unit_keys(by_kind)
+        if not keys:
+            raise BadInput("Chưa chọn đơn vị nào. Chọn ít nhất một đơn vị.", field="units")
+        units = list(Body.objects.filter(pk__in=keys).order_by("pk"))
+        n = services.add_units(row, units, by=request.actor, at=request.now)
+        messages.success(
+            request, f"Đã thêm {n} đơn vị. Chỉ tiêu giao như nhau đã giao; chia lại các chỉ tiêu cộng được."
+        )
+        return back
+
+    return answered(
+        request, form, do, said="", context=frame(request, place, "Thêm đơn vị vào bộ giao xuống", within=row),
+        act="Thêm đơn vị", back=back,
     )  # fmt: skip
 
 
@@ -91,11 +122,13 @@ def split(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
     if found is None:
         raise NotFound("Không có dòng này trong bộ giao xuống. Quay lại bộ chỉ tiêu.")
     bodies = [body.pk for body in selectors.units_of_handed(row)]
-    names = sorted(names_of(bodies, request.today).items(), key=lambda pair: pair[1])
+    all_names = names_of(bodies, request.today)
+    names = sorted(all_names.items(), key=lambda pair: pair[1])
     rules = (Rule.EQUAL, Rule.WEIGHT, Rule.HAND) if found.splits else (Rule.ALIKE,)
     form = SplitForm(request.POST or None, units=names, rules=rules, initial=_initial(found))
     tried: dict[int, int] = {}
     status = 200
+    changed: list[PartMoved] = []
     if request.method == "POST" and form.is_valid():
         try:
             asked = form.split()
@@ -107,6 +140,7 @@ def split(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
                 return see_other("targets:set", slug, row.uid)
         except SplitMoved as moved:
             form.add_error(None, moved.message)
+            changed = selectors.moved_since(found.line, form.cleaned_data["made_from"])
             status = 409
         except (NotPermitted, NotFound):
             raise
@@ -118,6 +152,7 @@ def split(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
         **frame(request, place, f"Chia “{found.line.text}”", within=row),
         "set": row, "found": found, "form": form, "now": now,
         "tried": {key: words(q, measure) for key, q in tried.items()} if measure is not None else {},
+        "changed": [(all_names.get(part.body, ""), part) for part in changed],
         "total": words(sum(tried.values()), measure) if tried and measure is not None else "",
         "splits": selectors.splits_of(found.line)[:10],
         "back": reverse("targets:set", args=[slug, row.uid]),
@@ -213,6 +248,12 @@ def _by_kind(request: Any, place: Body) -> dict[str, list[int]]:
         found[kind].append(key)
     order = Kind.values()
     return {kind: found[kind] for kind in sorted(found, key=order.index)}
+
+
+def _kinds(by_kind: dict[str, list[int]]) -> list[tuple[str, str]]:
+    return [
+        (kind, f"{Kind(kind).label[:1].upper()}{Kind(kind).label[1:]} ({len(keys)})") for kind, keys in by_kind.items()
+    ]
 
 
 def _initial(found: HandedLine) -> dict[str, Any]:

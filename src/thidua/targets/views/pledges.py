@@ -21,7 +21,7 @@ from thidua.targets import selectors, services
 from thidua.targets.core.conference_kit import KitPaper, SignedSide, kit_paper
 from thidua.targets.core.pledge_content import Content, changes, read
 from thidua.targets.core.pledge_paper import pledge_paper
-from thidua.targets.core.pledging import PledgeState, Stand
+from thidua.targets.core.pledging import PledgeAct, PledgeState, Stand
 from thidua.targets.forms import NewPledgeForm, PartiesForm, WordsForm
 from thidua.targets.models import Pledge, PledgeParty
 from thidua.targets.views.frame import answered, bodies_of, day_of_register, frame
@@ -107,15 +107,18 @@ def pledge(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     mine = [p for p in parties if p.body_id in own]
     whole = bool(may(request.actor, Power.SEE, place))
     waiting = [p for p in parties if p.signed_no != row.version_no and p.stand != Stand.DECLINED]
+    events = [e for e in selectors.events_of(row) if whole or e.party is None or e.party.body_id in own]
     context = {
         **pledge_frame(request, place, row.name, within=None),
-        "pledge": row, "version": version, "content": content, "parties": _shown(parties, row, mine),
+        "pledge": row, "version": version, "content": content, "parties": _shown(parties, row, mine, whole=whole),
         "own_sides": [(p, _side(content, p)) for p in mine], "steps": _steps(row, selectors.events_of(row), len(waiting)),
         "n_signed": sum(p.signed_no == row.version_no and row.version_no > 0 for p in parties),
         "n_waiting": len(waiting), "n_parties": len(parties), "whole": whole,
+        "may_drop": row.state != PledgeState.DROPPED and not row.frozen_no and not any(p.signed_no for p in parties),
+        "dropped_words": next((e.words for e in events if e.kind == PledgeAct.DROPPED), ""),
         "behind": selectors.behind(version, selectors.content_of(row)) if version is not None and whole else [],
-        "events": selectors.events_of(row)[:30], "kit": KitPaper.choices(),
-        "asking": [p for p in parties if p.stand == Stand.ASKS],
+        "events": events[:30], "kit": KitPaper.choices(),
+        "asking": [p for p in parties if p.stand == Stand.ASKS and (whole or p.body_id in own)],
     }  # fmt: skip
     return render(request, "targets/pledge.html", context)
 
@@ -273,11 +276,13 @@ def _side(content: Content | None, party: PledgeParty) -> Any:
     return next((side for side in content.sides if side.body == party.body_id), None) if content else None
 
 
-def _shown(parties: list[PledgeParty], row: Pledge, mine: list[PledgeParty]) -> list[dict[str, Any]]:
+def _shown(parties: list[PledgeParty], row: Pledge, mine: list[PledgeParty], *, whole: bool) -> list[dict[str, Any]]:
+    """Return the parties for the list; why another declined is told only to who sees the locality."""
     own = {party.pk for party in mine}
     return [
         {
             "party": p, "signed": row.version_no > 0 and p.signed_no == row.version_no, "mine": p.pk in own,
+            "told": whole or p.pk in own,
             "earlier": 0 < p.signed_no < row.version_no,
         }
         for p in parties
@@ -287,7 +292,9 @@ def _shown(parties: list[PledgeParty], row: Pledge, mine: list[PledgeParty]) -> 
 def _steps(row: Pledge, events: Any, n_waiting: int) -> list[Step]:
     """Return the four stages with the day each was reached in the present version."""
     days = {event.kind: format_day(event.day) for event in events.filter(version_no=row.version_no).order_by("pk")}
-    order = list(PledgeState)
+    order = [state for state in PledgeState if state is not PledgeState.DROPPED]
+    if row.state == PledgeState.DROPPED:
+        return []
     now = order.index(PledgeState(row.state))
     notes = (
         days.get("written", ""),

@@ -13,7 +13,7 @@ from thidua.documents.services import read_bytes
 from thidua.ground.errors import NotFound
 from thidua.targets import selectors, services
 from thidua.targets.core.pledging import Stand
-from thidua.targets.forms import AnswerForm, RollCallForm, ScanForm
+from thidua.targets.forms import AnswerForm, RollCallForm, ScanForm, WithdrawForm
 from thidua.targets.models import Pledge, PledgeParty
 from thidua.targets.permissions import answers_for_another, may_answer
 from thidua.targets.views.frame import answered
@@ -49,6 +49,27 @@ def answer(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
     }  # fmt: skip
     return answered(
         request, form, do, said=f"Đã ghi trả lời của {party.name}.", context=context, act="Ghi trả lời", back=back,
+        template="targets/pledge_form.html",
+    )  # fmt: skip
+
+
+@page
+def withdraw_pledge(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """A pledge withdrawn, with the reason, before anybody has signed it."""
+    place, row = own_pledge(request, slug, uid)
+    form = WithdrawForm(request.POST or None)
+    back = reverse("targets:pledge", args=[slug, row.uid])
+
+    def do() -> str:
+        services.withdraw_pledge(row, reason=form.cleaned_data["reason"], by=request.actor, at=request.now)
+        return back
+
+    context = {
+        **pledge_frame(request, place, "Rút giao ước", within=row), "pledge": row,
+        "lead": "Chỉ rút được khi chưa bên nào ký. Lời văn và ý kiến các bên vẫn xem được.",
+    }  # fmt: skip
+    return answered(
+        request, form, do, said="Đã rút giao ước.", context=context, act="Rút giao ước", back=back,
         template="targets/pledge_form.html",
     )  # fmt: skip
 
