@@ -78,6 +78,7 @@ ROUTES: dict[str, Route] = {
     "reports:draft": _page(Power.REPORTS_MAKE),
     "reports:draft_file": _page(Power.REPORTS_MAKE, given={"ext": "docx"}),
     "reports:draft_hand": _form(Power.REPORTS_MAKE),
+    "reports:draft_reopen": _act(Power.REPORTS_MAKE),
     "reports:draft_drop": _form(Power.REPORTS_MAKE),
     "reports:draft_head": _form(Power.REPORTS_MAKE),
     "reports:draft_new_part": _form(Power.REPORTS_MAKE),
@@ -318,7 +319,6 @@ ROUTES: dict[str, Route] = {
 # Addresses that are younger than the table: only what holds for all is asked of them (nobody from elsewhere comes in, nothing
 # fails, no word of another locality).  Give each its line above and take it out here; the list must only grow shorter.
 PENDING = [
-    "reports:provincial_form_drop",
     "results:compare",
     "results:pledge",
     "targets:answer",
