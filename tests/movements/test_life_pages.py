@@ -155,7 +155,7 @@ def test_a_cluster_is_made_led_signed_and_carried_over_by_its_pages(land, office
     post(officer, url("rank_cluster", *one), **{f"rank_{east.pk}": "1", f"rank_{west.pk}": "2", f"rank_{south.pk}": ""})
     post(officer, url("leave_cluster", *one, members[west.pk].pk), on="1/3/2026", reason="Sáp nhập thôn")
     shown = page(officer, url("cluster", *one))
-    for word in ("Thôn Đông", text.sha256[:12], "Ký giao ước thi đua", "Sáp nhập thôn", "Trưởng cũng là thành viên"):
+    for word in ("Thôn Đông", text.sha256[:12], "Ký giao ước thi đua", "Sáp nhập thôn", "vừa được chấm theo bảng này"):
         assert word in shown
     assert "Chuyển Cụm số 1 sang năm 2027?" in page(officer, url("carry_over", *one))
     post(officer, url("carry_over", *one))
