@@ -73,6 +73,7 @@ def print_accounts(address: str) -> None:
 def _steps(at: datetime):
     from thidua.accounts.services.cast import load_cast
     from thidua.cli.demo.councils import load_councils
+    from thidua.cli.demo.honours import load_honours
     from thidua.cli.demo.ledgers import load_ledgers
     from thidua.cli.demo.lives import load_lives
     from thidua.cli.demo.mo_phong import load_mo_phong
@@ -98,6 +99,7 @@ def _steps(at: datetime):
     yield f"báo cáo của thôn: {load_unit_reports(places['xa-mo-phong'], at=at)}"
     yield f"phong trào, cụm khối, chương trình phối hợp, công trình: {load_lives(places, at=at)}"
     yield f"sổ nguồn lực, công trình: {load_ledgers(places, at=at)} khoản"
+    yield f"hồ sơ thành tích: {load_honours(places, at=at)}"
     yield f"giao ước đã ký: {load_pledges(places, at=at)}"
     yield f"văn bản soạn sẵn: {write_papers(places, at=at)}"
     yield f"tài khoản mẫu: {len(load_cast(at=at))}"

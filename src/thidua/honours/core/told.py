@@ -26,7 +26,7 @@ SENTENCES = {
     "honours.list_recorded": "đã nhập danh sách vào {label}: {new} dòng mới, {same} dòng đã có, {left} dòng để lại",
     "honours.list_dropped": "đã bỏ một danh sách chưa nhập",
     "honours.cleared": "đã ghi xác nhận của đơn vị năm {year} cho {n} hồ sơ",
-    "honours.demo_loaded": "đã nạp {label} mô phỏng",
+    "honours.records_loaded": "đã nạp {n} hồ sơ thành tích, {rows} dòng",
 }
 
 WORDS = {

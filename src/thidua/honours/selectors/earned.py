@@ -16,7 +16,7 @@ from thidua.documents.selectors.law import rulebook
 from thidua.ground.actors import Actor
 from thidua.honours.core.earning import Earned, earned_by, kinds_asked, questions
 from thidua.honours.core.years import year_of
-from thidua.honours.models import Holder, PostCategory
+from thidua.honours.models import Holder, PostCategory, RatingRecord
 from thidua.honours.selectors.facts import recorded
 from thidua.honours.selectors.holders import holders_visible_to, places_of
 from thidua.honours.selectors.holds import held
@@ -108,6 +108,14 @@ def earned_table(
         found = _table(locality, actor, str(when), received, as_of, law)
         cache.set(key, found, 3600)
     return found
+
+
+def last_rated_year(locality: Body, *, actor: Actor) -> str:
+    """Return the latest working year that has ratings in the records the actor may see; "" where none has."""
+    seen = holders_visible_to(actor).filter(owner=locality)
+    rows = RatingRecord.objects.filter(holder__in=seen, withdrawn_on=None, holder__kind="person")
+    found = rows.order_by("-year_first", "year").values_list("year", flat=True).first()
+    return str(found or "")
 
 
 def _table(locality: Body, actor: Actor, year: str, received: date, as_of: date, book: RuleBook) -> EarnedTable:

@@ -14,7 +14,7 @@ from thidua.ground.dates import parse_day
 from thidua.ground.errors import Refused
 from thidua.honours.core.earning import Earned
 from thidua.honours.core.years import year_of
-from thidua.honours.selectors.earned import EarnedRow, EarnedTable, earned_table
+from thidua.honours.selectors.earned import EarnedRow, EarnedTable, earned_table, last_rated_year
 from thidua.honours.views.common import units_of
 from thidua.units.models import Body
 from thidua.units.views import locality
@@ -98,7 +98,8 @@ def _why(one: Earned) -> tuple[str, str, str]:
 def _table(request: Any, place: Body) -> tuple[EarnedTable | None, list[str]]:
     """Return the answer, or the faults of what was asked."""
     faults: list[str] = []
-    year: Any = request.GET.get("nam", "") or season_year(request.today)
+    last = last_rated_year(place, actor=request.actor)
+    year: Any = request.GET.get("nam", "") or last or season_year(request.today)
     received = request.today
     try:
         year = str(year_of(year))
