@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from thidua.accounts.models import Person
 from thidua.accounts.services.assignments import assign
 from thidua.accounts.services.people import create_person
-from thidua.accounts.models import Person
 from thidua.commendation.core.kinds import VoteForm
 from thidua.commendation.models import Attestation, Nomination, Submission
 from thidua.commendation.services import checking, lists, papers, submissions

@@ -81,6 +81,7 @@ def _steps(at: datetime):
     from thidua.cli.demo.places import OPENED, load_places, loader
     from thidua.cli.demo.pledges import load_pledges
     from thidua.cli.demo.public import publish_all
+    from thidua.cli.demo.season import load_season
     from thidua.cli.demo.texts import load_texts
     from thidua.cli.demo.unit_reports import load_unit_reports
     from thidua.documents.services.library import load_library
@@ -104,6 +105,7 @@ def _steps(at: datetime):
     yield f"văn bản soạn sẵn: {write_papers(places, at=at)}"
     yield f"tài khoản mẫu: {len(load_cast(at=at))}"
     yield f"hội đồng: {load_councils(places, at=at)}"
+    yield f"tờ trình khen thưởng: {load_season(places, at=at)}"
     yield f"công khai: {publish_all(places, at=at)} trang"
 
 
