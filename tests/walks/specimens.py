@@ -11,6 +11,10 @@ _OF_VILLAGE = (
     "results_unitreport r join results_unitreportline l on l.report_id = r.id "
     "join units_name n on n.body_id = r.body_id where r.owner_id = ? and n.name like '%MP-01'"
 )
+_OF_HOLDER = (
+    "from honours_holder h where h.owner_id = ? and h.kind = 'person' and h.unit_id is not null "
+    "and exists (select 1 from honours_awardrecord a where a.holder_id = h.id) order by h.id"
+)
 OWNED = {
     "reports:uid": "select uid from reports_draft where owner_id = ? and state = 'draft' order by id",
     "reports:key": f"select x.id from reports_draftpart x {_OF_DRAFT}",
@@ -53,6 +57,8 @@ OWNED = {
     "programme": "select uid from movements_programme where owner_id = ? order by id",
     "party": "select p.id from movements_programmeparty p where p.programme_id = "
     "(select min(id) from movements_programme where owner_id = ?) order by p.id",
+    "ledger_entry": "select uid from ledgers_entry where owner_id = ? and not withdrawn order by id desc",
+    "ledger_fund": "select uid from ledgers_fund where owner_id = ? order by id",
     "work": "select uid from movements_work where owner_id = ? order by id",
     "staged": "select m.uid from movements_movement m join movements_movementstage s on s.movement_id = m.id "
     "where m.owner_id = ? order by m.id",
@@ -70,6 +76,17 @@ OWNED = {
     "recipient": "select r.id from notices_dispatchrecipient r join notices_dispatch d on d.id = r.dispatch_id "
     "where d.owner_id = ? order by r.id",
     "notice": "select uid from notices_notice where owner_id = ? and body_id is not null and cause like 'typed:%' order by id",
+    "honours:uid": f"select h.uid {_OF_HOLDER}",
+    "honours:line": f"select a.uid from honours_awardrecord a where a.holder_id = (select h.id {_OF_HOLDER} limit 1) "
+    "order by a.id",
+    "held": "select h.uid from honours_hold x join honours_holder h on h.id = x.holder_id where h.owner_id = ? order by x.id",
+    "honours:hold": "select x.uid from honours_hold x join honours_holder h on h.id = x.holder_id "
+    "where h.owner_id = ? order by x.id",
+    "honours:loser": f"select h.id {_OF_HOLDER}",
+    "honours:winner": "select id from honours_holder where owner_id = ? and kind = 'person' order by id desc",
+    "honours:key": "select m.id from honours_merge m join honours_holder h on h.id = m.loser_id "
+    "where h.owner_id = ? order by m.id",
+    "list": "select uid from honours_importbatch where owner_id = ? and state = 'read' order by id",
     "councils:uid": "select uid from councils_council where owner_id = ? and kind = 'award' order by id",
     "councils:key": "select m.id from councils_member m join councils_council c on c.id = m.council_id "
     "where c.owner_id = ? and c.kind = 'award' order by m.id",
@@ -106,6 +123,8 @@ KEYS = {
     "targets:new_target": "line",
 }
 UIDS = {
+    **dict.fromkeys(("ledgers:entry", "ledgers:correct", "ledgers:withdraw", "ledgers:verify"), "ledger_entry"),
+    **dict.fromkeys(("ledgers:fund", "ledgers:close_fund"), "ledger_fund"),
     "results:report_form": "report_form",
     **dict.fromkeys(
         (
@@ -124,7 +143,13 @@ UIDS = {
         "unit_report",
     ),
     **dict.fromkeys(
-        ("reports:provincial_form", "reports:provincial_form_file", "reports:provincial_form_drop"), "form_template"
+        (
+            "reports:provincial_form",
+            "reports:provincial_form_list",
+            "reports:provincial_form_file",
+            "reports:provincial_form_drop",
+        ),
+        "form_template",
     ),
     **dict.fromkeys(
         (
@@ -187,6 +212,8 @@ UIDS = {
         "dispatch",
     ),
     "notices:notice_eml": "notice",
+    "honours:end_hold": "held",
+    **dict.fromkeys(("honours:review", "honours:drop"), "list"),
     **dict.fromkeys(("documents:law_confirmation", "documents:law_withdraw"), "confirmation"),
     **dict.fromkeys(("documents:law_end_layer", "documents:law_withdraw_layer"), "layer"),
 }
@@ -257,5 +284,5 @@ class Specimens:
         others = {"key": KEYS, "uid": UIDS}.get(name, {})
         found = self.values[slug].get(others.get(route, f"{room}:{name}"))
         if found is None:
-            return MISSING_UID if name in ("uid", "motion") else MISSING_KEY
-        return UUID(found) if name in ("uid", "motion") else found
+            return MISSING_UID if name in ("uid", "motion", "line", "hold") else MISSING_KEY
+        return UUID(found) if name in ("uid", "motion", "line", "hold") else found

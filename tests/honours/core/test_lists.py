@@ -19,7 +19,8 @@ TODAY = date(2026, 3, 2)
         "Phạm Thị Lan", "PHẠM THỊ LAN", "phạm thị lan", "  Phạm   Thị Lan ", "Bà Phạm Thị Lan", "bà: Phạm Thị Lan",
         "Đ/c Phạm Thị Lan", "đ/c: PHẠM THỊ LAN", "Đồng chí Phạm Thị Lan", "Cô giáo Phạm Thị Lan", "Cô Phạm Thị Lan",
         "1. Phạm Thị Lan", "12) Phạm Thị Lan", "Phạm Thị Lan (SN 1985)", "Phạm Thị Lan (1985)", "Phạm Thị Lan, sinh năm 1985",
-        "Phạm Thị Lan - Hiệu trưởng", "Phạm Thị Lan, Trường Tiểu học", "Phạm Thị Lan*", unicodedata.normalize("NFD", "Phạm Thị Lan"),
+        "Phạm Thị Lan - Hiệu trưởng", "Phạm Thị Lan, Trường Tiểu học", "Phạm Thị Lan*",
+        unicodedata.normalize("NFD", "Phạm Thị Lan"),
         "Thầy giáo Phạm Thị Lan", "Chị Phạm Thị Lan.",
     ],
 )  # fmt: skip

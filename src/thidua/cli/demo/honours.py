@@ -72,6 +72,14 @@ NOW = "Chủ tịch UBND xã Mô Phỏng"
 PROVINCE = "Chủ tịch UBND tỉnh Mô Phỏng"
 
 
+WAITING = """Danh sách khen thưởng năm 2019 (mô phỏng)
+STT | Họ và tên | Đơn vị | Danh hiệu | Năm | Số QĐ | Ngày
+1 | Đ/c TRẦN VĂN MẪU | Thôn MP-01 | LĐTT | 2019 | 12/QĐ-UBND | 15/1/2020
+2 | Bà Lê Thị Thử (SN 1980) | Thôn MP-02 | Chiến sỹ thi đua cơ sở | 2019 | 12/QĐ-UBND | 15/1/2020
+3 | Phạm Văn Ví | Thôn MP-03 | Bằng khen | 2019 | 12/QĐ-UBND | 31/2/2020
+"""
+
+
 def load_honours(places: dict[str, Body], *, at: datetime) -> int:
     """Write the records once; return how many holders the commune has."""
     commune = places[COMMUNE]

@@ -64,12 +64,12 @@ def compare(one: Alike, two: Alike) -> tuple[tuple[str, ...], tuple[str, ...]]:
             reasons.append(f"cùng năm sinh {one.birth_year}")
         else:
             against.append(f"năm sinh khác nhau: {one.birth_year} và {two.birth_year}")
+    if one.decisions & two.decisions and not against:
+        reasons.append("cùng một quyết định, cùng danh hiệu, cùng năm")
     if (one.unit is not None and one.unit == two.unit) or (one.unit_fold and one.unit_fold == two.unit_fold):
         reasons.append("cùng đơn vị")
     elif (one.unit or one.unit_fold) and (two.unit or two.unit_fold):
         against.append("khác đơn vị (một người có thể đã chuyển đơn vị)")
-    if one.decisions & two.decisions:
-        reasons.append("cùng một quyết định, cùng danh hiệu, cùng năm")
     if one.person is not None and two.person is not None and one.person != two.person:
         against.append("hai người khác nhau trong danh sách nhân sự")
     return tuple(reasons), tuple(against)
