@@ -1,6 +1,7 @@
 """Addresses of the room: a list for each of its nouns."""
 
+from thidua.commendation.urls_decisions import urlpatterns as of_decisions
 from thidua.commendation.urls_submissions import urlpatterns as of_submissions
 
 app_name = "commendation"
-urlpatterns = [*of_submissions]
+urlpatterns = [*of_decisions, *of_submissions]

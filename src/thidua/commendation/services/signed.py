@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from thidua.accounts.selectors.places import bodies_by_name
 from thidua.audit.services import retried
 from thidua.commendation.core.decision_states import DecisionState
+from thidua.commendation.core.lists import Line
 from thidua.commendation.models import Decision, DecisionItem
 from thidua.commendation.permissions import may_decide
 from thidua.commendation.services.acting import not_ahead, said
@@ -15,10 +17,14 @@ from thidua.commendation.services.decisions import log
 from thidua.commendation.services.issuing import enter
 from thidua.documents.models import Document
 from thidua.ground.actors import Actor
+from thidua.ground.dates import day_of
 from thidua.ground.errors import BadInput, Conflict
 from thidua.ground.uids import uid
 from thidua.honours.models import Holder
+from thidua.honours.services.holders import body_holder, household_holder, named_holder
+from thidua.units.core.names import search_key
 from thidua.units.models import Body
+from thidua.units.selectors import names_of
 
 
 @dataclass(frozen=True)
@@ -103,3 +109,86 @@ def _check_lines(lines: Sequence[SignedLine]) -> None:
                 f"Dòng {place}: {line.holder.name} đã có ở trên với cùng danh hiệu và năm. Bỏ một dòng.", field="list"
             )
         seen.add(key)
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A line of a list with the holder it means; None: nobody of that name and unit is known, so a row is opened."""
+
+    line: Line
+    holder: Holder | None
+    doubtful: bool = False
+
+
+def match_lines(owner: Body, lines: Sequence[Line], *, as_of: date) -> list[Matched]:
+    """Return whom each line means among the holders of ``owner``; two queries, however many lines.
+
+    One holder of that name and kind whose unit does not contradict is taken; with several the line is ``doubtful`` and a
+    row of its own is opened, which may be joined later.
+    """
+    known: dict[tuple[str, str], list[Holder]] = {}
+    keys = {line.key for line in lines}
+    rows = Holder.objects.filter(owner=owner, fold__in=keys, merged_into__isnull=True).select_related("owner", "unit")
+    units = names_of([row.unit_id for row in rows if row.unit_id], as_of)
+    for row in rows:
+        known.setdefault((row.fold, row.kind), []).append(row)
+    return [_matched(line, known.get((line.key, line.subject), []), units) for line in lines]
+
+
+def _matched(line: Line, same: Sequence[Holder], units: dict[int, str]) -> Matched:
+    if line.unit:
+        wanted = search_key(line.unit)
+        fitting = [
+            row for row in same
+            if wanted in (search_key(units.get(row.unit_id or 0, "")), row.unit_fold) or not (row.unit_id or row.unit_fold)
+        ]  # fmt: skip
+        same = fitting
+    if len(same) == 1:
+        return Matched(line, same[0])
+    return Matched(line, None, doubtful=len(same) > 1)
+
+
+def record_list(
+    owner: Body, told: Signed, lines: Sequence[Line], *, award: str, kind: str, by: Actor, at: datetime,
+    document: Document | None = None,
+) -> Decision:  # fmt: skip
+    """The decision with the lines of a list that was read; bearers who are not known are opened.
+
+    Raises:
+        as :func:`record_signed`; also BadInput where a line says no award and none is given for all.
+    """
+    may_decide(by, owner).require()
+    silent = [line.row for line in lines if not (line.award or award)]
+    if silent:
+        raise BadInput(
+            f"Dòng {silent[0]} chưa ghi danh hiệu, hình thức. Chọn danh hiệu cho cả danh sách.", field="award"
+        )
+    opened: dict[tuple[str, str, str], Holder] = {}
+    bodies = bodies_by_name(owner, day_of(at))
+    made = []
+    for one in match_lines(owner, lines, as_of=day_of(at)):
+        line = one.line
+        key = (line.subject, line.key, search_key(line.unit))
+        holder = one.holder or opened.get(key)
+        if holder is None:
+            holder = opened[key] = _open(owner, line, bodies, by=by, at=at)
+        made.append(
+            SignedLine(
+                holder, line.award or award, line.year or str(told.season), kind,
+                ", ".join(part for part in (line.position, line.unit) if part), line.achievement,
+            )
+        )  # fmt: skip
+    return record_signed(owner, told, made, document=document, by=by, at=at)
+
+
+def _open(owner: Body, line: Line, bodies: dict[str, list[Body]], *, by: Actor, at: datetime) -> Holder:
+    unit = next(iter(bodies.get(search_key(line.unit), [])), None) if line.unit else None
+    if line.subject in ("collective", "village", "commune"):
+        body = next(iter(bodies.get(search_key(line.name), [])), None)
+        if body is not None:
+            return body_holder(body, by=by, at=at, owner=owner)
+    if line.subject == "household":
+        return household_holder(line.name, owner=owner, by=by, at=at, unit=unit, unit_name="" if unit else line.unit)
+    return named_holder(
+        line.subject, line.name, owner=owner, by=by, at=at, unit=unit, unit_name="" if unit else line.unit, sex=line.sex
+    )

@@ -1,0 +1,147 @@
+"""A decision as typed: which submissions, its words, which lines a later one is about, one that was signed before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from thidua.commendation.core.kinds import Kind
+from thidua.commendation.core.lists import Line
+from thidua.commendation.forms.submissions import area, whole
+from thidua.commendation.models import Decision, DecisionItem, Submission
+from thidua.commendation.services.decisions import Wording
+from thidua.commendation.services.signed import Signed
+from thidua.rules.codes import DECIDERS, label
+from thidua.web.forms import DayField, StrictForm, TextField
+
+_WORDS = ("abstract", "who", "bases", "articles", "recipients", "signer", "signer_post", "instead_of")
+
+
+class NewDecisionForm(StrictForm):
+    """Which submissions the decision gathers."""
+
+    submissions = forms.MultipleChoiceField(label="Tờ trình", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, rows: Sequence[tuple[Submission, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = {str(row.uid): row for row, _ in rows}
+        self.fields["submissions"].choices = [(str(row.uid), words) for row, words in rows]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Submission]:
+        """The submissions, in the order of the page."""
+        wanted = set(self.cleaned_data["submissions"])
+        return [row for key, row in self.rows.items() if key in wanted]
+
+
+class WordingForm(StrictForm):
+    """The words of a draft."""
+
+    abstract = TextField(label="Trích yếu", max_length=300)
+    who = TextField(label="Người, cơ quan quyết định", max_length=200)
+    bases = forms.CharField(label="Căn cứ", required=False, widget=area(6), help_text="Mỗi căn cứ một dòng.")
+    articles = forms.CharField(
+        label="Các điều", widget=area(12), help_text="Mỗi điều một đoạn, cách nhau một dòng trống; số điều tự điền."
+    )
+    recipients = forms.CharField(label="Nơi nhận", required=False, widget=area(3), help_text="Mỗi nơi một dòng.")
+    signer = TextField(label="Họ tên người ký", max_length=120, required=False)
+    signer_post = TextField(label="Chức vụ người ký", max_length=120)
+    instead_of = TextField(
+        label="Ký thay (KT.)", max_length=120, required=False, help_text="Ví dụ Chủ tịch, khi Phó Chủ tịch ký thay."
+    )
+
+    @staticmethod
+    def filled(row: Decision) -> dict[str, str]:
+        """What the form begins with: the draft as it stands."""
+        return {name: str(getattr(row, name)) for name in _WORDS}
+
+    def wording(self) -> Wording:
+        """The words as the service takes them."""
+        return Wording(**{name: self.cleaned_data[name] for name in _WORDS})
+
+
+class RevokeForm(StrictForm):
+    """Which lines are revoked, and why."""
+
+    items = forms.MultipleChoiceField(label="Trường hợp bị hủy", widget=forms.CheckboxSelectMultiple)
+    reason = forms.CharField(
+        label="Lý do hủy",
+        max_length=300,
+        widget=area(2),
+        help_text="Ghi theo kết luận, quyết định của cơ quan có thẩm quyền.",
+    )
+
+    def __init__(self, *args: Any, lines: Sequence[DecisionItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = {str(item.pk): item for item in lines}
+        choices = [(key, f"{item.place}. {item.name}, {item.award} {item.year}") for key, item in self.lines.items()]
+        self.fields["items"].choices = choices  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[DecisionItem]:
+        """The lines ticked."""
+        return [self.lines[key] for key in self.cleaned_data["items"]]
+
+
+class PutRightForm(StrictForm):
+    """The right names beside the wrong ones; a box left as it was changes nothing."""
+
+    reason = TextField(label="Lý do đính chính", max_length=300)
+
+    def __init__(self, *args: Any, lines: Sequence[DecisionItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = list(lines)
+        for item in lines:
+            field = TextField(label=f"{item.place}. {item.name}", max_length=200, required=False)
+            field.widget.attrs["class"] = "input"
+            self.fields[f"ten_{item.pk}"] = field
+
+    def names(self) -> dict[int, str]:
+        """The key of each line with its right name, where one was typed."""
+        told = {item.pk: self.cleaned_data[f"ten_{item.pk}"] for item in self.lines}
+        return {key: name for key, name in told.items() if name}
+
+
+class SignedForm(StrictForm):
+    """A decision that was signed before, with its list."""
+
+    number = TextField(label="Số quyết định", max_length=60, help_text="Ví dụ 45/QĐ-UBND.")
+    decided = DayField(label="Ngày quyết định")
+    abstract = TextField(label="Trích yếu", max_length=300)
+    who = TextField(label="Người, cơ quan quyết định", max_length=200)
+    decider = forms.ChoiceField(label="Thuộc thẩm quyền của", choices=[(code, label(code)) for code in DECIDERS])
+    signer = TextField(label="Họ tên người ký", max_length=120, required=False)
+    signer_post = TextField(label="Chức vụ người ký", max_length=120, initial="Chủ tịch")
+    season = whole(label="Năm của thành tích", min_value=1945, max_value=2100)
+    kind = forms.ChoiceField(label="Loại khen", choices=[(k.value, k.label.capitalize()) for k in Kind])
+    award = forms.ChoiceField(
+        label="Danh hiệu, hình thức", required=False, help_text="Dùng cho dòng nào danh sách không ghi."
+    )
+    file = forms.FileField(label="Danh sách (Excel)", required=False)
+    pasted = forms.CharField(label="Hoặc dán danh sách", required=False, widget=area(5))
+    scan = forms.FileField(label="Bản quét quyết định (PDF)", required=False)
+    told = forms.CharField(required=False, widget=forms.HiddenInput)
+    buttons = ("doc", "ghi")
+
+    def __init__(self, *args: Any, awards: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award"].choices = [("", "Theo danh sách"), *awards]  # type: ignore[attr-defined]
+
+    def signed(self) -> Signed:
+        """The decision as the service takes it."""
+        names = ("number", "decided", "abstract", "who", "decider", "season", "signer", "signer_post")
+        return Signed(**{name: self.cleaned_data[name] for name in names})
+
+    @staticmethod
+    def kept(lines: Sequence[Line]) -> str:
+        """The lines that were read, to be carried to the second step."""
+        names = ("row", "written", "name", "subject", "unit", "position", "award", "achievement", "sex", "year")
+        return json.dumps([{name: getattr(line, name) for name in names} for line in lines], ensure_ascii=False)
+
+    def lines(self) -> list[Line]:
+        """The lines carried from the first step; none where they cannot be read."""
+        try:
+            return [Line(**one) for one in json.loads(self.cleaned_data["told"] or "[]")]
+        except (ValueError, TypeError):
+            return []

@@ -1,0 +1,26 @@
+"""Addresses of decisions and of the book of commendation."""
+
+from django.urls import path
+
+from thidua.commendation.views import decisions, following, signed
+
+HERE = "lam-viec/<slug:slug>/khen-thuong/quyet-dinh/"
+ONE = f"{HERE}<uuid:uid>/"
+
+urlpatterns = [
+    path(HERE, decisions.listed, name="decisions"),
+    path(f"{HERE}lap/", decisions.new_decision, name="new_decision"),
+    path(f"{HERE}da-ky/", signed.signed_decision, name="signed_decision"),
+    path(f"{HERE}so/", decisions.book, name="award_book"),
+    path(f"{HERE}so/tai/", decisions.book_file, name="award_book_file"),
+    path(ONE, decisions.decision, name="decision"),
+    path(f"{ONE}sua/", decisions.edit_decision, name="edit_decision"),
+    path(f"{ONE}bo/", decisions.drop_decision, name="drop_decision"),
+    path(f"{ONE}dong/<int:key>/bo/", decisions.drop_item, name="drop_item"),
+    path(f"{ONE}gui-van-thu/", decisions.send_decision, name="send_decision"),
+    path(f"{ONE}lay-lai/", decisions.take_back_decision, name="take_back_decision"),
+    path(f"{ONE}vao-so/", decisions.issue_decision, name="issue_decision"),
+    path(f"{ONE}huy/", following.revoke, name="revoke"),
+    path(f"{ONE}dinh-chinh/", following.put_right, name="put_right"),
+    path(f"{ONE}tai/<str:ext>/", decisions.decision_file, name="decision_file"),
+]
