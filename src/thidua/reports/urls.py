@@ -3,9 +3,12 @@
 from django.urls import path
 
 from thidua.reports import views
+from thidua.reports.views import reviews
 
 app_name = "reports"
 YEAR = "lam-viec/<slug:slug>/bao-cao/<int:year>/"
+REVIEW = "lam-viec/<slug:slug>/so-ket/<int:year>/<str:span>/"
+BRIEFING = "lam-viec/<slug:slug>/giao-ban/"
 HERE = "lam-viec/<slug:slug>/soan-thao/"
 ONE = f"{HERE}<uuid:uid>/"
 FORMS = f"{HERE}mau-cua-tinh/"
@@ -14,6 +17,10 @@ urlpatterns = [
     path(YEAR, views.year, name="year"),
     path(f"{YEAR}tai/<str:ext>/", views.year_file, name="year_file"),
     path(f"{YEAR}gui-van-thu/", views.year_hand, name="year_hand"),
+    path(REVIEW, reviews.review, name="review"),
+    path(f"{REVIEW}tai/<str:ext>/", reviews.review_file, name="review_file"),
+    path(BRIEFING, reviews.briefing, name="briefing"),
+    path(f"{BRIEFING}tai/<str:ext>/", reviews.briefing_file, name="briefing_file"),
     path(HERE, views.drafts, name="drafts"),
     path(f"{HERE}moi/", views.new_draft, name="new_draft"),
     path(FORMS, views.provincial_forms, name="provincial_forms"),

@@ -63,7 +63,7 @@ def make_year_report(
         NotFound: `target_set` is not one of the locality's sets of that year.
     """
     may_make(by, locality).require()
-    wanted = _wanted(form)
+    wanted = wanted_format(form)
     given = year_given(locality, year, actor=by, as_of=as_of, made_on=made_on, target_set=target_set)
     document = year_report(given)
     name = f"Báo cáo kết quả {year} {given.issuer.name}.{form.lower()}"
@@ -78,12 +78,13 @@ def make_draft_file(made: Drawn, *, form: str, by: Actor) -> Made:
         UnknownFormat: `form` is neither "docx" nor "pdf".
     """
     may_make(by, made.draft.owner).require()
-    wanted = _wanted(form)
+    wanted = wanted_format(form)
     name = f"{made.content.kind.label} {made.draft.year} {made.given.issuer.name}.{form.lower()}"
     return Made(wanted.draw(made.document), name, wanted.media_type)
 
 
-def _wanted(form: str) -> Format:
+def wanted_format(form: str) -> Format:
+    """The kind of file asked for.  Raises UnknownFormat."""
     found = FORMATS.get(form.lower())
     if found is None:
         raise UnknownFormat(f"Chỉ có tệp .docx và .pdf, không có “.{form[:12]}”. Chọn một trong hai.")
