@@ -36,7 +36,7 @@ RETURNED, SENT = (
     "Thôn MP-03",
     ("Thôn MP-07", "Thôn MP-10"),
 )  # of the third quarter; the other villages that sent are confirmed
-WHY = "Ngày công quý III thấp hơn hẳn quý II; thôn xem lại và ghi lý do."
+WHY = "Thiếu ảnh nghiệm thu đoạn đường mới; thôn gửi kèm rồi nộp lại."
 BY_PHONE, BY_LINK, BEGUN, LATE = "Thôn MP-08", "Thôn MP-12", "Thôn MP-02", "Thôn MP-06"
 TOKEN_SIGN = "MPHNG"  # noqa: S105 - the token of the demo's link is known on purpose, as its passwords are
 DEMO_TOKEN = "MPHN-GMPH-NGMP-HNGM"  # noqa: S105

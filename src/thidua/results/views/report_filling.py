@@ -7,7 +7,6 @@ import secrets
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +22,7 @@ from thidua.ground.errors import NotPermitted, Refused
 from thidua.results.core.reporting import Given, LineSaid, SaidHow
 from thidua.results.models import UnitReport
 from thidua.results.permissions import may_enter, may_enter_for
-from thidua.results.selectors.report_checks import Weighed, weigh
+from thidua.results.selectors.report_checks import weigh
 from thidua.results.selectors.report_fields import ReportField, fields_of, said_of_revision
 from thidua.results.selectors.unit_reports import files_of, report_of_uid, returned_because
 from thidua.results.services import (
@@ -61,7 +60,6 @@ class Shown:
         """What the person has seen and sends nevertheless: the typed figure with its warnings."""
         return mark_of(self.said) if self.warnings else ""
 
-
     @property
     def as_last_json(self) -> str:
         """What "như kỳ trước" writes into the inputs, for the page's script."""
@@ -86,6 +84,7 @@ class Filling:
     done: Callable[[Sent, str], HttpResponse]
     errors: list[str] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
+    files: list[Evidence] = field(default_factory=list)
     beside: bool = False
 
     def answer(self) -> HttpResponse | None:
@@ -100,11 +99,15 @@ class Filling:
         for one in self.shown:
             found = weighed.get(one.field.key)
             one.warnings, one.error = (found.warnings, found.fault) if found else ((), "")
-        if self.request.POST.get("viec") == "gui":
-            return self._sent(weighed)
-        return self._drafted()
+        taken = self._bring_files()
+        if self.request.POST.get("viec") != "gui":
+            return self._drafted()
+        if taken:
+            return self._sent()
+        self._keep()
+        return None
 
-    def _sent(self, weighed: dict[int, Weighed]) -> HttpResponse | None:
+    def _sent(self) -> HttpResponse | None:
         unseen = [one for one in self.shown if one.warnings and not one.error and not self._seen(one)]
         if unseen and not any(one.error for one in self.shown):
             self._keep()
@@ -116,7 +119,7 @@ class Filling:
         try:
             sent = self.send(
                 [one.said for one in self.shown], made_from=self._made_from(), key=key, note=self._note(),
-                given=self._given(), files=self._files,
+                given=self._given(), files=self.files,
                 numbers={one.field.key: one.no for one in self.shown},
             )  # fmt: skip
         except NotPermitted:
@@ -139,7 +142,7 @@ class Filling:
 
     def _drafted(self) -> HttpResponse | None:
         self._quick()
-        if not self._keep():
+        if not self._keep() or self.errors:
             return None
         messages.success(self.request, "Đã lưu nháp. Báo cáo chưa gửi.")
         return see_other(self.request.path)
@@ -159,7 +162,7 @@ class Filling:
         try:
             kept = save_draft(
                 self.report, said, made_from=self._made_from(), note=self._note(), given=self._given(),
-                files=self._files, by=self.by, at=self.request.now,  # type: ignore[attr-defined]
+                files=self.files, by=self.by, at=self.request.now,  # type: ignore[attr-defined]
             )  # fmt: skip
         except NotPermitted:
             raise
@@ -215,20 +218,29 @@ class Filling:
         known = SaidHow(how) if how in [one.value for one in SaidHow] else SaidHow.PAPER
         return Given(self.request.POST.get("ai-cho-so", "").strip(), known)
 
-    @cached_property
-    def _files(self) -> list[Evidence]:
+    def _bring_files(self) -> bool:
+        """Store the files that came along; tell which cannot be taken, and go on with the others."""
         keys = {f"tep-{one.field.key}": one.field.key for one in self.shown} | {"tep": None}
-        return [
-            Evidence(
-                store_file(
-                    given.read(), given.name or "tep", owner=self.report.owner, body=self.report.body, by=self.by,
-                    at=self.request.now,  # type: ignore[attr-defined]
-                ),
-                key,
-            )
-            for name, key in keys.items()
-            for given in self.request.FILES.getlist(name)
-        ]  # fmt: skip
+        at, taken = self.request.now, True  # type: ignore[attr-defined]
+        for name, key in keys.items():
+            for given in self.request.FILES.getlist(name):
+                try:
+                    file = store_file(
+                        given.read(),
+                        given.name or "tep",
+                        owner=self.report.owner,
+                        body=self.report.body,
+                        by=self.by,
+                        at=at,
+                    )
+                except NotPermitted:
+                    raise
+                except Refused as refusal:
+                    self.errors.append(f"{given.name}: {refusal.message}")
+                    taken = False
+                else:
+                    self.files.append(Evidence(file, key))
+        return taken
 
     def context(self) -> dict[str, Any]:
         """Return what the page shows."""

@@ -108,7 +108,8 @@ def unit_report(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse
         "may": {step.value: reviews and report.stands in sources for step, sources in TAKEN_FROM.items()},
         "fills": enters and report.stands.takes_figures,
         "for_another": enters and not may_enter(actor, report.body),
-        "links": reviews and bool(may_enter_for(actor, report.body)) and report.stands.takes_figures,
+        "links": reviews and bool(may_enter_for(actor, report.body)) and report.stands.takes_figures
+        and not report.stands.arrived,
         "confirms": reviews and report.stands in (ReportState.SUBMITTED, ReportState.VERIFIED) and bool(waiting),
         "empty_confirm": reviews and report.stands is ReportState.SUBMITTED and not waiting,
         "sent_key": request.GET.get("gui", "")[:64],
