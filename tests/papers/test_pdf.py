@@ -7,6 +7,7 @@ from tests.papers.paper import HOSTILE, LETTERS, SIGNS, paper, table
 from tests.papers.reading import pdf_edges, pdf_fonts, pdf_pages, squeezed
 
 from thidua.papers import Align, Para, Run, Signature, Signatures, render_pdf
+from thidua.papers.faces import FACES, MissingFont, own_fonts
 
 KNOWN = LETTERS + LETTERS.upper() + SIGNS + "bcdghklmnpqrstvxBCDGHKLMNPQRSTVX"
 
@@ -117,3 +118,10 @@ def test_any_vietnamese_text_comes_back(text: str):
 @settings(max_examples=40, deadline=None)
 def test_no_text_at_all_stops_the_drawing(text: str):
     assert render_pdf(paper(text)).startswith(b"%PDF-")
+
+
+def test_a_missing_font_is_said_and_nothing_is_drawn_without_its_letters(tmp_path):
+    (tmp_path / FACES[0]).write_bytes(b"")
+
+    with pytest.raises(MissingFont, match=r"Tinos-Bold\.ttf, Tinos-Italic\.ttf, Tinos-BoldItalic\.ttf"):
+        own_fonts(tmp_path)

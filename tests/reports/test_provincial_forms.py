@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,9 +12,11 @@ from tests.papers.reading import word_text
 from tests.results.conftest import AT, actor, grants
 
 from thidua.ground.errors import NotFound, NotPermitted
+from thidua.reports.core.drafting.lists import ListFault
 from thidua.reports.core.provincial import sheet, word
 from thidua.reports.core.provincial.fields import NO_DATA, FormFault
 from thidua.reports.core.provincial.forms import DOCX, find_fields
+from thidua.reports.core.provincial.rows import Source
 from thidua.reports.selectors import get_form_template
 from thidua.reports.services import (
     FieldsUnanswered,
@@ -21,9 +24,11 @@ from thidua.reports.services import (
     drop_form,
     fill_form,
     form_sheet,
+    list_rows,
     take_form,
     type_fields,
 )
+from thidua.units.selectors.bodies import units_of
 
 LONG = "Hoàng Nguyễn Phương Thảo " * 3 + "Linh!"
 VALUES = {"ten": "A & B <Ltd> \"q\" 'x'", "nam": "2022", "trong": None}
@@ -185,3 +190,66 @@ def test_only_who_writes_papers_there_uses_its_forms(reported):
     drop_form(form, by=officer, at=AT)
     with pytest.raises(NotFound):
         get_form_template(form.uid, locality=reported.district, actor=officer)
+
+
+LISTING = docx("{{ten_dia_phuong}}", row=("{{dong.stt}}", "{{dong.ho_va_ten}}", "{{dong.hinh_thuc}}"))
+
+
+def cells(data: bytes) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in Document(BytesIO(data)).tables[0].rows[1:]]
+
+
+def test_the_row_goes_through_a_list_that_was_pasted_names_of_columns_being_names_of_fields(reported):
+    officer = actor("officer", *grants(reported.district))
+    acts = {"by": officer, "at": AT}
+    form = take_form(LISTING, "mau.docx", name="Danh sách", year=2022, owner=reported.district, **acts)
+    before = form_sheet(form, by=officer, today=AT.date())
+    with pytest.raises(FieldsUnanswered, match="dong.ho_va_ten"):
+        fill_form(form, by=officer, today=AT.date())
+
+    list_rows(form, f"TT\tHọ và tên\tHình thức\n1\t{LONG}\tGiấy khen\n2\tA & B <C>\t\n", **acts)
+    after = form_sheet(form, by=officer, today=AT.date())
+    made = fill_form(form, by=officer, today=AT.date())
+
+    assert (before.unknown, after.unknown) == (("dong.ho_va_ten", "dong.hinh_thuc"), ())
+    assert (after.source, after.n_rows) == (Source.LIST, 2)
+    assert after.without == ("Hình thức (dong.hinh_thuc): 1 trên 2 dòng",)
+    assert cells(made.content) == [["1", LONG, "Giấy khen"], ["2", "A & B <C>", NO_DATA]]
+    list_rows(form, "", **acts)
+    assert form_sheet(form, by=officer, today=AT.date()).source is Source.TARGETS
+
+
+def test_the_row_goes_through_the_units_of_the_place(reported):
+    officer = actor("officer", *grants(reported.district))
+    data = docx("x", row=("{{dong.stt}}", "{{dong.ten_don_vi}}", "{{dong.loai_don_vi}}"))
+    form = take_form(data, "m.docx", name="Đơn vị", year=2022, owner=reported.district, by=officer, at=AT)
+
+    shown = form_sheet(form, by=officer, today=AT.date())
+    made = fill_form(form, by=officer, today=AT.date())
+
+    assert (shown.source, shown.unknown) == (Source.UNITS, ())
+    assert shown.n_rows == units_of(reported.district, as_of=date(2022, 12, 31)).count()
+    assert [row[0] for row in cells(made.content)][: shown.n_rows] == [str(n) for n in range(1, shown.n_rows + 1)] or [
+        NO_DATA
+    ]
+
+
+def test_a_list_that_is_none_is_refused_and_nobody_else_pastes_one(reported):
+    officer = actor("officer", *grants(reported.district))
+    form = take_form(LISTING, "mau.docx", name="Danh sách", year=2022, owner=reported.district, by=officer, at=AT)
+
+    with pytest.raises(ListFault):
+        list_rows(form, "một dòng", by=officer, at=AT)
+    with pytest.raises(NotPermitted):
+        list_rows(form, "A\nb", by=actor("x", *grants(reported.land.other)), at=AT)
+
+
+def test_a_font_that_this_machine_lacks_stays_the_forms_own():
+    drawn = Document()
+    run = drawn.add_paragraph().add_run("{{ten}}")
+    run.font.name = "Phông Không Có"
+    out = BytesIO()
+    drawn.save(out)
+    filled = Document(BytesIO(word.fill(out.getvalue(), {"ten": LONG}, [])))
+
+    assert [(one.text, one.font.name) for one in filled.paragraphs[0].runs] == [(LONG, "Phông Không Có")]

@@ -39,6 +39,17 @@ OWNED = {
     "order by s.headline desc, s.id, t.id",
     "line": "select l.id from targets_targetline l join targets_targetset s on s.id = l.target_set_id where s.owner_id = ? "
     "order by s.headline desc, s.id, l.id",
+    "pledge": "select uid from targets_pledge where owner_id = ? order by id",
+    "pledge_party": "select y.id from targets_pledgeparty y where y.pledge_id = "
+    "(select min(id) from targets_pledge where owner_id = ?) order by y.place",
+    "pledge_scan": "select e.id from targets_pledgeevent e where e.file_id is not null and e.pledge_id = "
+    "(select min(id) from targets_pledge where owner_id = ?) order by e.id",
+    "handed": "select uid from targets_targetset where owner_id = ? and handed_from_id is not null order by id",
+    "handed_line": "select l.id from targets_targetline l join targets_targetset s on s.id = l.target_set_id "
+    "where s.owner_id = ? and s.handed_from_id is not null order by s.id, l.id",
+    "handed_unit": "select h.body_id from targets_handedunit h join targets_targetset s on s.id = h.target_set_id "
+    "where s.owner_id = ? and s.handed_from_id is not null order by s.id, h.id",
+    "registration": "select id from targets_registration where owner_id = ? order by id",
     "documents:key": "select k.id from documents_documentlink k join documents_document d "
     "on d.id = k.from_document_id where d.owner_id = ? order by k.id",
     "role": "select r.id from movements_movementrole r where r.movement_id = "
@@ -121,8 +132,45 @@ KEYS = {
     "targets:edit_line": "line",
     "targets:withdraw_line": "line",
     "targets:new_target": "line",
+    "targets:answer": "pledge_party",
+    "targets:scanned": "pledge_scan",
+    "targets:split": "handed_line",
+    "targets:unit": "handed_unit",
+    "targets:withdraw_registration": "registration",
 }
 UIDS = {
+    **dict.fromkeys(
+        (
+            "results:pledge",
+            "targets:answer",
+            "targets:edit_parties",
+            "targets:edit_pledge",
+            "targets:kit_file",
+            "targets:pledge",
+            "targets:pledge_act",
+            "targets:pledge_file",
+            "targets:pledge_text",
+            "targets:roll_call",
+            "targets:scan",
+            "targets:scanned",
+            "targets:withdraw_pledge",
+        ),
+        "pledge",
+    ),
+    **dict.fromkeys(
+        (
+            "targets:add_units",
+            "targets:make_pledges",
+            "targets:set_pledges",
+            "targets:set_pledges_act",
+            "targets:set_roll_call",
+            "targets:split",
+            "targets:transfer",
+            "targets:unit",
+        ),
+        "handed",
+    ),
+    "results:compare": "targets:uid",
     **dict.fromkeys(("ledgers:entry", "ledgers:correct", "ledgers:withdraw", "ledgers:verify"), "ledger_entry"),
     **dict.fromkeys(("ledgers:fund", "ledgers:close_fund"), "ledger_fund"),
     "results:report_form": "report_form",

@@ -15,6 +15,7 @@ from threading import Lock
 import typst
 
 from thidua.papers.blocks import Document
+from thidua.papers.faces import own_fonts
 from thidua.papers.plain import as_plain
 
 ARCHIVAL: list[typst.PDFStandard] = ["a-2b"]
@@ -48,5 +49,4 @@ def _drawn(inputs: dict[str, str], made_at: datetime, standards: list[typst.PDFS
 
 @cache
 def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"])
-    return typst.Compiler(_HERE / "paper.typ", root=_HERE, font_paths=fonts)
+    return typst.Compiler(_HERE / "paper.typ", root=_HERE, font_paths=own_fonts())

@@ -16,6 +16,8 @@ from threading import Lock
 
 import typst
 
+from thidua.papers.faces import own_fonts
+
 _HERE = Path(__file__).parent
 _one_at_a_time = Lock()
 
@@ -52,5 +54,4 @@ def render_stamp(stamp: Stamp) -> bytes:
 
 @cache
 def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"])
-    return typst.Compiler(_HERE / "stamp.typ", root=_HERE, font_paths=fonts)
+    return typst.Compiler(_HERE / "stamp.typ", root=_HERE, font_paths=own_fonts())

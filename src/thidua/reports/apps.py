@@ -27,4 +27,5 @@ class ReportsConfig(AppConfig):
         register("reports.handed", "đã gửi {label} cho văn thư, giữ lại các số lúc gửi")
         register("forms.taken", "đã tải lên mẫu {label}")
         register("forms.typed", "đã ghi chữ điền tay của mẫu {label}")
+        register("forms.listed", "đã dán danh sách cho dòng lặp của mẫu {label}")
         register("forms.dropped", "đã bỏ mẫu {label}")

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{FORMS}tai-len/", views.new_provincial_form, name="new_provincial_form"),
     path(f"{FORMS}<uuid:uid>/", views.provincial_form, name="provincial_form"),
     path(f"{FORMS}<uuid:uid>/dien/", views.provincial_form_file, name="provincial_form_file"),
+    path(f"{FORMS}<uuid:uid>/danh-sach/", views.provincial_form_list, name="provincial_form_list"),
     path(f"{FORMS}<uuid:uid>/bo/", views.provincial_form_drop, name="provincial_form_drop"),
     path(ONE, views.draft, name="draft"),
     path(f"{ONE}tai/<str:ext>/", views.draft_file, name="draft_file"),

@@ -7,7 +7,9 @@ from thidua.store.fields import ShortText, UidField
 
 
 class FormTemplate(models.Model):
-    """A form for one locality and year.  ``typed`` holds what the officer wrote for fields that the data do not know."""
+    """A form for one locality and year.  ``typed`` holds what the officer wrote for fields that the data do not know,
+    ``columns`` and ``rows`` the list he brought for the repeating row.
+    """
 
     uid = UidField()
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
@@ -15,6 +17,8 @@ class FormTemplate(models.Model):
     name = ShortText(max_length=200)
     file = models.ForeignKey("documents.File", on_delete=models.PROTECT, related_name="+")
     typed = models.JSONField(default=dict, blank=True)
+    columns = models.JSONField(default=list, blank=True)
+    rows = models.JSONField(default=list, blank=True)
     dropped = models.BooleanField(default=False)
     at = models.DateTimeField()
 

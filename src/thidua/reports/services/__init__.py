@@ -11,6 +11,7 @@ from thidua.reports.services.form_templates import (
     drop_form,
     fill_form,
     form_sheet,
+    list_rows,
     take_form,
     type_fields,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "form_sheet",
     "hand_over",
     "hand_over_year",
+    "list_rows",
     "make_draft_file",
     "make_year_report",
     "move_part",

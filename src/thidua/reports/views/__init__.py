@@ -15,6 +15,7 @@ from thidua.reports.views.form_templates import (
     provincial_form,
     provincial_form_drop,
     provincial_form_file,
+    provincial_form_list,
     provincial_forms,
 )
 from thidua.reports.views.movement import movement, movement_file
@@ -40,6 +41,7 @@ __all__ = [
     "provincial_form",
     "provincial_form_drop",
     "provincial_form_file",
+    "provincial_form_list",
     "provincial_forms",
     "reopen",
     "year",

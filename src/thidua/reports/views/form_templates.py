@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.ground.actors import Power
-from thidua.ground.errors import NotFound, NotPermitted, Refused
+from thidua.ground.errors import BadInput, NotFound, NotPermitted, Refused
 from thidua.reports.core.provincial.fields import KNOWN, LABELS
-from thidua.reports.forms import TakeForm
+from thidua.reports.core.provincial.rows import UNITS
+from thidua.reports.forms import ListForm, TakeForm
 from thidua.reports.selectors import form_templates_of, get_form_template
-from thidua.reports.services import drop_form, fill_form, form_sheet, take_form, type_fields
+from thidua.reports.services import drop_form, fill_form, form_sheet, list_rows, take_form, type_fields
 from thidua.reports.views.drafts import context_of, form_page
 from thidua.units.views import locality as locality_of
 from thidua.web.forms import refuse_unknown
@@ -30,7 +31,11 @@ def provincial_forms(request: Any, slug: str) -> HttpResponse:
     """The forms in use, and the fields a form may name."""
     place = locality_of(request, slug, power=Power.REPORTS_MAKE)
     rows = form_templates_of(place, actor=request.actor)
-    return render(request, "reports/form_templates.html", {**context_of(place), "forms": rows, "known": KNOWN})
+    return render(
+        request,
+        "reports/form_templates.html",
+        {**context_of(place), "forms": rows, "known": KNOWN, "units": UNITS.items()},
+    )
 
 
 @require_http_methods(_BOTH)
@@ -75,11 +80,29 @@ def provincial_form(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "row": row,
         "shown": shown,
         "known": [(name, LABELS[name], shown.values.get(name)) for name in shown.found.fields if name in LABELS],
-        "known_rows": [(name, LABELS[name]) for name in shown.found.row_fields if name in LABELS],
-        "strange_rows": [name for name in shown.found.row_fields if name not in LABELS],
+        "known_rows": [(name, shown.row_labels[name]) for name in shown.found.row_fields if name in shown.row_labels],
+        "strange_rows": [name for name in shown.found.row_fields if name not in shown.row_labels],
         "own": [(name, row.typed.get(name, "")) for name in own],
     }
     return render(request, "reports/form_template.html", context)
+
+
+@require_http_methods(_BOTH)
+def provincial_form_list(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """A list pasted for the repeating row."""
+    place = locality_of(request, slug, power=Power.REPORTS_MAKE)
+    row = get_form_template(uid, locality=place, actor=request.actor)
+    form = ListForm(request.POST) if request.method == "POST" else ListForm.of(row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            list_rows(row, form.cleaned_data["rows"], by=request.actor, at=request.now)
+        except BadInput as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, "Đã ghi danh sách cho dòng lặp.")
+            return see_other("reports:provincial_form", slug, uid)
+    back = reverse("reports:provincial_form", args=(slug, uid))
+    return form_page(request, place, form, title=f"Danh sách cho dòng lặp: {row.name}", act="Lưu danh sách", back=back)
 
 
 @require_safe

@@ -145,18 +145,21 @@ def sorted_out(names: list[str]) -> Found:
     )
 
 
-def unknown(found: Found, typed: Mapping[str, str] = {}) -> list[str]:
+def unknown(found: Found, typed: Mapping[str, str], row_labels: Mapping[str, str]) -> list[str]:
     """The names that neither the data nor the officer answers for; an unknown one in the row cannot be typed."""
-    return [name for name in (*found.fields, *found.row_fields) if name not in LABELS and not typed.get(name)]
+    fields = [name for name in found.fields if name not in LABELS and not typed.get(name)]
+    return [*fields, *(name for name in found.row_fields if name not in row_labels)]
 
 
-def without_data(found: Found, values: Mapping[str, str | None], rows: list[dict[str, str | None]]) -> list[str]:
+def without_data(
+    found: Found, values: Mapping[str, str | None], rows: list[dict[str, str | None]], row_labels: Mapping[str, str]
+) -> list[str]:
     """What the data do not say, in words, for the page: nothing is left blank in silence."""
     said = [f"{LABELS.get(name, name)} ({name})" for name in found.fields if not values.get(name)]
     for name in found.row_fields:
         lacking = sum(1 for row in rows if not row.get(name))
         if lacking:
-            said.append(f"{LABELS.get(name, name)} ({name}): {lacking} trên {len(rows)} dòng")
+            said.append(f"{row_labels.get(name, name)} ({name}): {lacking} trên {len(rows)} dòng")
     if found.row_fields and not rows:
-        said.append("năm này chưa có dòng chỉ tiêu nào cho dòng lặp")
+        said.append("chưa có dòng nào cho dòng lặp")
     return said
