@@ -23,6 +23,9 @@ FILES = {
     "movements:calendar_file",
     "notices:notice_eml",
     "notices:reminder_eml",
+    "targets:kit_file",
+    "targets:pledge_file",
+    "targets:scanned",
 }
 SENDS_ON = {"web:display", "accounts:login", "accounts:logout"}
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.urls import get_resolver, reverse
@@ -139,7 +139,7 @@ class Walk:
             return 302
         if route.post == "no":
             return 405
-        allowed = self._allowed(name, route, slug, who)
+        allowed = self._allowed(name, replace(route, power=route.posts) if route.posts else route, slug, who)
         return 400 if allowed == 200 else allowed
 
     def _allowed(self, name: str, route: Route, slug: str, who: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from thidua.cli.demo.handed import load_handed
 from thidua.cli.demo.places import loader, villages
 from thidua.ground.dates import day_of
 from thidua.movements.core.kinds import LineKind
@@ -43,6 +44,7 @@ def load_pledges(places: dict[str, Body], *, at: datetime) -> int:
     """Write the pledges that are not there yet; return how many there are."""
     _dong_son(places["dong-son"], at=at)
     _mo_phong(places["xa-mo-phong"], at=at)
+    load_handed(places["xa-mo-phong"], at=at)
     return Pledge.objects.filter(owner__in=[places["dong-son"], places["xa-mo-phong"]]).count()
 
 

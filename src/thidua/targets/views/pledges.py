@@ -172,10 +172,10 @@ def edit_parties(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 @require_POST
 def pledge_act(request: Any, slug: str, uid: uuid.UUID, act: str) -> HttpResponse:
     """One press: write a version, open signing, freeze."""
+    _, row = own_pledge(request, slug, uid)
     if act not in ACTS:
         raise NotFound("Không có việc này. Quay lại giao ước.")
     refuse_unknown(request.POST, [])
-    _, row = own_pledge(request, slug, uid)
     service, said = ACTS[act]
     service(row, by=request.actor, at=request.now)  # type: ignore[operator]
     messages.success(request, said)

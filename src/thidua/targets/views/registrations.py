@@ -16,7 +16,7 @@ from thidua.ground.errors import NotFound
 from thidua.targets import selectors, services
 from thidua.targets.core.registering import TitleCode, standing_on
 from thidua.targets.forms import RegistrationForm
-from thidua.targets.permissions import may_edit
+from thidua.targets.permissions import may_answer, may_edit
 from thidua.targets.views.frame import answered, bodies_of, frame
 from thidua.units.permissions import may
 from thidua.units.selectors import names_of, scope
@@ -79,7 +79,6 @@ def register(request: Any, slug: str) -> HttpResponse:
 def withdraw(request: Any, slug: str, key: int) -> HttpResponse:
     """A registration taken back."""
     place = locality(request, slug, parts=True)
-    refuse_unknown(request.POST, [])
     row = (
         selectors.registrations_visible_to(request.actor)
         .select_related("owner", "body")
@@ -88,6 +87,8 @@ def withdraw(request: Any, slug: str, key: int) -> HttpResponse:
     )
     if row is None:
         raise NotFound("Không có đăng ký này. Quay lại danh sách.")
+    may_answer(request.actor, place, row.body).require()
+    refuse_unknown(request.POST, [])
     services.withdraw_registration(row, by=request.actor, at=request.now)
     messages.success(request, "Đã rút đăng ký.")
     return see_other(f"{reverse('targets:registrations', args=[slug])}?nam={row.year}")

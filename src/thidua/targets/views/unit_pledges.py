@@ -132,10 +132,10 @@ def set_roll_call(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 @require_POST
 def set_pledges_act(request: Any, slug: str, uid: uuid.UUID, act: str) -> HttpResponse:
     """One press for all pledges of a set: open for signing, freeze what is fully signed."""
+    _, row = own_set(request, slug, uid)
     if act not in ACTS:
         raise NotFound("Không có việc này. Quay lại giao ước của các đơn vị.")
     refuse_unknown(request.POST, [])
-    _, row = own_set(request, slug, uid)
     service, said = ACTS[act]
     _tell(request, service(row, by=request.actor, at=request.now), said)
     return see_other("targets:set_pledges", slug, row.uid)
