@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.commendation.views import lists, nominations, papers, steps, submissions
+from thidua.commendation.views import fairness, lists, nominations, papers, steps, submissions, upward
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/"
 ONE = f"{HERE}to-trinh/<uuid:uid>/"
@@ -12,6 +12,9 @@ urlpatterns = [
     path(HERE, submissions.listed, name="submissions"),
     path(f"{HERE}to-trinh/moi/", submissions.new_submission, name="new_submission"),
     path(f"{HERE}danh-sach-mau/", lists.list_sample, name="list_sample"),
+    path(f"{HERE}co-cau/<int:year>/", fairness.fairness, name="fairness"),
+    path(f"{HERE}co-cau/<int:year>/uu-tien/", fairness.aim, name="aim"),
+    path(f"{HERE}to-trinh/nhan-goi/", upward.bring, name="bring_package"),
     path(ONE, submissions.submission, name="submission"),
     path(f"{ONE}sua/", submissions.edit_submission, name="edit_submission"),
     path(f"{ONE}viec/<slug:act>/", submissions.submission_act, name="submission_act"),
@@ -40,6 +43,9 @@ urlpatterns = [
     path(f"{ONE}buoc-da-lam/", steps.note_step, name="note_step"),
     path(f"{ONE}them-buoc/", steps.add_step, name="add_step"),
     path(f"{ONE}luu/", steps.archive, name="archive"),
+    path(f"{ONE}co-cau/", fairness.of_submission, name="submission_fairness"),
+    path(f"{ONE}trinh-len/", upward.forward, name="forward"),
+    path(f"{ONE}goi/", upward.package, name="package"),
     path(CASE, nominations.nomination, name="nomination"),
     path(f"{CASE}sua/", nominations.edit_nomination, name="edit_nomination"),
     path(f"{CASE}so-lieu/", nominations.add_figure, name="add_figure"),

@@ -152,7 +152,7 @@ def _letter(
     season: int = 2025,
 ) -> Submission:
     draft = submissions.SubmissionDraft(
-        f"{abstract} (mô phỏng)", season, number=number, date=at.date() if number else None, **(more or {})
+        abstract, season, number=number, date=at.date() if number else None, **(more or {})
     )
     return submissions.create_submission(draft, owner=commune, from_body=sender, by=by, at=at)
 

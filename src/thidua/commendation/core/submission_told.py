@@ -1,6 +1,6 @@
 """How the log tells of acts on submissions; a person's name stands in the detail alone."""
 
-KINDS = {"submission": "tờ trình"}
+KINDS = {"submission": "tờ trình", "fairness": "ưu tiên khen thưởng"}
 
 SENTENCES = {
     "commendation.submission_created": "đã lập tờ trình {label}",
@@ -41,11 +41,14 @@ SENTENCES = {
     "commendation.archived": "đã lưu hồ sơ tờ trình {label}",
     "commendation.forwarded": "đã trình {n} trường hợp của tờ trình {label} lên cấp trên",
     "commendation.answered_up": "đã ghi trả lời của cấp trên về {n} trường hợp của tờ trình {label}",
+    "commendation.aim_stated": "đã ghi ưu tiên khen thưởng {label}, theo {source}",
     "commendation.package_made": "đã xuất gói tờ trình {label}",
     "commendation.package_brought": "đã nhận gói tờ trình {label}, {n} trường hợp",
 }
 
 WORDS = {
+    "direct_percent": "người trực tiếp lao động (%)", "women_percent": "nữ (%)", "small_percent": "tập thể nhỏ (%)",
+    "small_at_most": "tập thể nhỏ tối đa",
     "award": "danh hiệu, hình thức", "place": "dòng", "to": "chuyển thành", "signer": "người xác nhận", "rules": "điều xác nhận",
     "on": "ngày", "regime": "thời kỳ quy định", "rulebook": "sổ quy định", "own_entry": "một người vừa lập vừa xử lý",
     "asked": "cơ quan được hỏi", "due": "hạn trả lời", "posted": "nơi đăng", "faults": "chỗ hỏi", "left": "bỏ qua",

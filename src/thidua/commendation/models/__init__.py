@@ -1,6 +1,7 @@
 """Tables of the room: submissions, nominations, their papers and steps."""
 
 from thidua.commendation.models.decision import AwardBook, Decision, DecisionItem
+from thidua.commendation.models.fairness import FairnessAim
 from thidua.commendation.models.nomination import (
     Attestation,
     Nomination,
@@ -25,6 +26,7 @@ __all__ = [
     "Comment",
     "Decision",
     "DecisionItem",
+    "FairnessAim",
     "ListIntake",
     "NameList",
     "Nomination",

@@ -9,10 +9,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from thidua.commendation.core.kinds import Achievement, Group, verdict_words
-from thidua.commendation.core.states import WITH_REASON, Seen, Stand, seen
+from thidua.commendation.core.states import Seen, Stand, seen
 from thidua.commendation.models.submission import Submission
 from thidua.honours.core.kinds import Category
 from thidua.store.fields import ShortText, UidField
+
+# As the migration wrote it: a set has no order of its own.
+STOPPED = ["refused", "held", "dropped", "lowered", "returned", "withdrawn"]
 
 
 class Nomination(models.Model):
@@ -64,7 +67,7 @@ class Nomination(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=Stand.values()), name="nomination_state_known"),
             models.CheckConstraint(
-                condition=~Q(state__in=[stand.value for stand in WITH_REASON]) | ~Q(reason=""),
+                condition=~Q(state__in=STOPPED) | ~Q(reason=""),
                 name="nomination_stopped_with_reason",
             ),
             models.CheckConstraint(
