@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from thidua.cli.demo.unit_reports import DEMO_TOKEN
+from thidua.cli.demo.known import DEMO_TOKEN
 from thidua.ground.actors import Power
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from datetime import date, datetime, time, timedelta
 
 from thidua.accounts.selectors import system_actor
+from thidua.cli.demo.known import DEMO_TOKEN
 from thidua.cli.demo.places import loader, villages
 from thidua.ground.actors import Actor
 from thidua.ground.dates import ZONE
@@ -38,8 +38,6 @@ RETURNED, SENT = (
 )  # of the third quarter; the other villages that sent are confirmed
 WHY = "Thiếu ảnh nghiệm thu đoạn đường mới; thôn gửi kèm rồi nộp lại."
 BY_PHONE, BY_LINK, BEGUN, LATE = "Thôn MP-08", "Thôn MP-12", "Thôn MP-02", "Thôn MP-06"
-TOKEN_SIGN = "MPHNG"  # noqa: S105 - the token of the demo's link is known on purpose, as its passwords are
-DEMO_TOKEN = "MPHN-GMPH-NGMP-HNGM"  # noqa: S105
 
 
 def load_unit_reports(commune: Body, *, at: datetime) -> int:
@@ -105,7 +103,7 @@ def _open_quarter(report: UnitReport, name: str, *, by: Actor, at: datetime) -> 
         first = fields_of(report)[-1]
         save_draft(report, [LineSaid(first.key, none_arisen=True)], made_from=report.no, by=by, at=at)
     elif name == BY_LINK:
-        signs = itertools.cycle(TOKEN_SIGN)
+        signs = iter(DEMO_TOKEN.replace("-", ""))
         make_link(
             report, for_whom="Trưởng thôn", life=timedelta(days=31), pick=lambda _: next(signs), by=by, at=at
         )  # fmt: skip

@@ -64,8 +64,8 @@ def make(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
 def void(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
     """Take the open link of a report back."""
     here = locality(request, slug, Power.RESULTS_VERIFY, parts=True)
-    refuse_unknown(request.POST, [])
     report = report_of_uid(uid, locality=here, actor=actor_of(request))
+    refuse_unknown(request.POST, [])
     void_link(report, by=actor_of(request), at=request.now)  # type: ignore[attr-defined]
     messages.success(request, "Đã hủy đường dẫn. Ai mở đường dẫn ấy sẽ thấy là không còn dùng được.")
     return see_other("results:unit_report", slug, uid)
