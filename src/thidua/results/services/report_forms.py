@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -165,7 +166,8 @@ def open_due_periods(*, by: Actor, at: datetime) -> int:
         for period in periods_of_form(form):
             known = UnitReport.objects.filter(form=form, since=period.from_, until=period.until).exists()
             if not known and opening_day(form, period) <= today < period.until:
-                made += open_period(form, period, by=by, at=at).reports
+                with suppress(NothingToReport):  # every target was taken back: there is nothing to open
+                    made += open_period(form, period, by=by, at=at).reports
     return made
 
 
