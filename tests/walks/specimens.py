@@ -15,6 +15,8 @@ _OF_HOLDER = (
     "from honours_holder h where h.owner_id = ? and h.kind = 'person' and h.unit_id is not null "
     "and exists (select 1 from honours_awardrecord a where a.holder_id = h.id) order by h.id"
 )
+# The submission that its own unit is writing, with everything that hangs on one.
+_WITH_LIST = "where s.owner_id = ? and s.id in (select submission_id from commendation_listintake where state = 'read')"
 OWNED = {
     "reports:uid": "select uid from reports_draft where owner_id = ? and state = 'draft' order by id",
     "reports:key": f"select x.id from reports_draftpart x {_OF_DRAFT}",
@@ -107,8 +109,30 @@ OWNED = {
     "layer": "select uid from documents_rulelayer where owner_id = ? order by id",
     "assignment": "select a.id from accounts_assignment a join accounts_person p on p.id = a.person_id "
     "where p.owner_id = ? order by a.id",
+    "commendation:uid": f"select s.uid from commendation_submission s {_WITH_LIST} order by s.id desc",
+    "commendation:key": f"select n.id from commendation_nomination n join commendation_submission s on s.id = n.submission_id "
+    f"{_WITH_LIST} and n.state = 'live' order by s.id desc, n.id",
+    "list_waiting": f"select i.id from commendation_listintake i join commendation_submission s on s.id = i.submission_id "
+    f"{_WITH_LIST} and i.state = 'read' order by s.id desc",
+    "village_list": f"select v.id from commendation_namelist v join commendation_submission s on s.id = v.submission_id "
+    f"{_WITH_LIST} order by s.id desc",
+    "scan": f"select x.id from commendation_submissionpaper x join commendation_submission s on s.id = x.submission_id "
+    f"{_WITH_LIST} and x.file_id is not null order by s.id desc",
+    "asked_of_others": "select s.uid from commendation_submission s join commendation_bodyopinion o on o.submission_id = s.id "
+    "where s.owner_id = ? order by o.id",
+    "asked_opinion": "select o.id from commendation_bodyopinion o join commendation_submission s on s.id = o.submission_id "
+    "where s.owner_id = ? order by o.id",
+    "commented": "select s.uid from commendation_submission s join commendation_publiccomment c on c.submission_id = s.id "
+    "where s.owner_id = ? order by c.id",
+    "comment_period": "select c.id from commendation_publiccomment c join commendation_submission s on s.id = c.submission_id "
+    "where s.owner_id = ? order by c.id",
 }
 KEYS = {
+    "commendation:intake": "list_waiting",
+    **dict.fromkeys(("commendation:name_list", "commendation:drop_name_list"), "village_list"),
+    **dict.fromkeys(("commendation:paper_file", "commendation:drop_paper"), "scan"),
+    "commendation:answer_opinion": "asked_opinion",
+    **dict.fromkeys(("commendation:add_comment", "commendation:close_comment"), "comment_period"),
     "reports:draft_basis_drop": "draft_basis",
     **dict.fromkeys(("reports:draft_annex", "reports:draft_annex_drop"), "draft_annex"),
     **dict.fromkeys(("movements:move_up", "movements:leave_cluster"), "member"),
@@ -139,6 +163,8 @@ KEYS = {
     "targets:withdraw_registration": "registration",
 }
 UIDS = {
+    "commendation:answer_opinion": "asked_of_others",
+    **dict.fromkeys(("commendation:add_comment", "commendation:close_comment"), "commented"),
     **dict.fromkeys(
         (
             "results:pledge",

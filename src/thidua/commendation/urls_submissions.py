@@ -18,6 +18,7 @@ urlpatterns = [
     path(ONE, submissions.submission, name="submission"),
     path(f"{ONE}sua/", submissions.edit_submission, name="edit_submission"),
     path(f"{ONE}viec/<slug:act>/", submissions.submission_act, name="submission_act"),
+    path(f"{ONE}xu-ly/<slug:act>/", submissions.appraise_act, name="appraise_act"),
     path(f"{ONE}tiep-nhan/", submissions.receive, name="receive"),
     path(f"{ONE}tra-lai/", submissions.give_back, name="give_back"),
     path(f"{ONE}rut/", submissions.withdraw, name="withdraw"),

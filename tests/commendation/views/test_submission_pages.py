@@ -76,12 +76,12 @@ def test_from_a_pasted_list_to_what_waits_for_its_decision(officer, world):
     assert officer.post(at("appraise", *one), {"words": "Đủ hồ sơ"}).status_code == 303
     page = words(officer.get(at("submission", *one)))
     assert "Đưa ra Hội đồng" in page
-    officer.post(at("submission_act", *one, "trinh-quyet-dinh"))
+    officer.post(at("appraise_act", *one, "trinh-quyet-dinh"))
     assert "im lặng" in words(officer.get(at("submission", *one)))
     officer.post(
         at("note_step", *one), {"step": "council", "on": "15/12/2025", "outcome": "Biên bản họp 03, 7/7 phiếu"}
     )
-    officer.post(at("submission_act", *one, "trinh-quyet-dinh"))
+    officer.post(at("appraise_act", *one, "trinh-quyet-dinh"))
     assert Submission.objects.get().state == State.READY
 
 

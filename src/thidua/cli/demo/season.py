@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from thidua.cli.demo.places import COMMUNE, loader
-from thidua.commendation.core.kinds import Kind, Procedure, VoteForm
+from thidua.commendation.core.kinds import Kind, PaperKind, Procedure, VoteForm
 from thidua.commendation.core.matching import NEW
+from thidua.commendation.core.papers_drawn import drawn
 from thidua.commendation.core.states import Stand
 from thidua.commendation.core.steps import StepKind
 from thidua.commendation.models import Attestation, ListIntake, NameList, Nomination, Submission
+from thidua.commendation.selectors.drawing import told_of
 from thidua.commendation.services import checking, lists, opinions, papers, steps, submissions
-from thidua.commendation.services.nominations import set_stand
+from thidua.commendation.services.nominations import add_figure, set_stand
 from thidua.ground.actors import Actor
 from thidua.honours.models import Holder
 from thidua.movements.core.working_days import DayKind
+from thidua.papers import render_docx
 from thidua.units.core.kinds import Kind as BodyKind
 from thidua.units.core.names import first_up
 from thidua.units.models import Body
@@ -59,7 +62,7 @@ def load_season(places: dict[str, Body], *, at: datetime) -> int:
         by = loader(WRITTEN, [commune, *bodies])
         _school(commune, schools[-1], by, to="ready")
         _school(commune, schools[1], by, to="received", year="2024-2025")
-        _school(commune, schools[0], by, to="submitted")
+        _school(commune, schools[0], by, to="received")
         _farmers(commune, villages, by)
         _families(commune, villages, by)
         _today(commune, schools[-1], villages[0], loader(NOW, [commune, *bodies]))
@@ -101,6 +104,15 @@ def _farmers(commune: Body, villages: Sequence[Body], by: Actor) -> None:
     ]
     _bring(row, lines, by, WRITTEN)
     _finish(row, "Trưởng phòng Văn hóa – Xã hội", by, WRITTEN, to="appraised")
+    row.refresh_from_db()
+    question = opinions.OpinionDraft(
+        "Công an xã Mô Phỏng (mô phỏng)",
+        "Việc chấp hành pháp luật của người được đề nghị",
+        WRITTEN.date(),
+        5,
+        DayKind.WORKING,
+    )
+    opinions.ask_opinion(row, question, by=by, at=WRITTEN)
 
 
 def _families(commune: Body, villages: Sequence[Body], by: Actor) -> None:
@@ -130,6 +142,7 @@ def _today(commune: Body, school: Body, village: Body, by: Actor) -> None:
     name = first_up(name_of(school, NOW.date()))
     row = _letter(commune, school, f"Đề nghị tặng danh hiệu thi đua năm 2026 của {name}", "", by, NOW, season=2026)
     _bring(row, [f"{FARMERS[n]}\tGiáo viên\t{name}\tLĐTT\tHTTNV\t\t" for n in range(4)], by, NOW, year="2026")
+    _village(commune, village, by)
     draft = {"kind": Kind.SUDDEN, "procedure": Procedure.SIMPLE, "simple_ground": "sudden"}
     row = _letter(
         commune, village, "Đề nghị khen đột xuất người cứu đuối nước", "02/TTr-TMP01", by, NOW, draft, season=2026
@@ -139,6 +152,29 @@ def _today(commune: Body, school: Body, village: Body, by: Actor) -> None:
     )
     _bring(row, [line], by, NOW, year="2026")
     _finish(row, "Trưởng thôn MP-01", by, NOW, to="submitted", minutes=False)
+
+
+def _village(commune: Body, village: Body, by: Actor) -> None:
+    """What the village is writing: giấy khen, its families, a scan, and a list that waits for answers."""
+    row = _letter(commune, village, "Đề nghị khen thưởng năm 2026 của Thôn MP-01", "", by, NOW, season=2026)
+    _bring(row, [f"{FARMERS[n]}\tNông dân\tThôn MP-01\tGiấy khen" for n in range(3)], by, NOW, year="2026")
+    lists.add_name_list(
+        row, body=village, body_name="", award="GDVH", names="\n".join(FAMILIES[:20]), n_all=26, by=by, at=NOW
+    )
+    scan = render_docx(drawn("bien-ban", told_of(row, today=NOW.date())))
+    papers.add_paper(
+        row, PaperKind.OTHER, scan, "bien-ban-hop-thon.docx", label="Biên bản họp thôn (bản gõ)", by=by, at=NOW
+    )
+    one = Nomination.objects.filter(submission=row).order_by("place").first()
+    asked = [
+        f"{FARMERS[3]}\tNông dân\tThôn MP-01\tGiấy khen",
+        f"{FARMERS[3]}\tNông dân\tThôn MP-02\tGiấy khen",
+        "\t\t\tGiấy khen",
+    ]
+    lists.bring_list(row, pasted="\n".join([HEAD, *asked]), name="danh-sach-bo-sung.xlsx", by=by, at=NOW)
+    if one is not None:
+        day = NOW.date()
+        add_figure(one, label="Diện tích đất đã hiến (mô phỏng)", text="120 m²", as_of=day, by=by, at=NOW)
 
 
 def _letter(

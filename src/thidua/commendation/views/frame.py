@@ -14,6 +14,7 @@ from thidua.commendation.models import Submission
 from thidua.commendation.permissions import may_appraise, may_write, reads_inside
 from thidua.commendation.selectors.steps import StepRow, next_step
 from thidua.commendation.selectors.submissions import get_submission
+from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound
 from thidua.rules import RuleBook
 from thidua.units.models import Body
@@ -46,7 +47,8 @@ def written(request: Any, slug: str, uid: uuid.UUID) -> tuple[Body, Submission]:
     Raises:
         NotPermitted: he only sees it.
     """
-    place, row = opened(request, slug, uid)
+    place = locality(request, slug, Power.SUBMIT, parts=True)
+    row = get_submission(uid, locality=place, actor=request.actor)
     may_write(request.actor, row).require()
     return place, row
 
@@ -58,8 +60,8 @@ def received(request: Any, slug: str, uid: uuid.UUID) -> tuple[Body, Submission]
         NotPermitted: he does not appraise there.
         NotFound: the submission goes from this locality to another: its steps are worked there.
     """
-    place, row = opened(request, slug, uid)
-    may_appraise(request.actor, row.owner).require()
+    place = locality(request, slug, Power.APPRAISE)
+    row = get_submission(uid, locality=place, actor=request.actor)
     if row.owner_id != place.pk:
         raise NotFound("Tờ trình này nơi nhận làm. Mở ở trang của nơi nhận.")
     return place, row
@@ -148,9 +150,8 @@ def _working(row: Submission, here: list[Any], steps: list[StepRow]) -> Next | N
         )
     waiting = next_step(steps)
     if waiting is None:
-        return Next(
-            "Các bước đã có kết quả.", "Trình quyết định", _act("trinh-quyet-dinh", here), post=True,
-        )  # fmt: skip
+        to = reverse("commendation:appraise_act", args=[*here, "trinh-quyet-dinh"])
+        return Next("Các bước đã có kết quả.", "Trình quyết định", to, post=True)
     routes = {StepKind.OPINION: "ask_opinion", StepKind.COMMENT: "open_comment", StepKind.COUNCIL: "to_council"}
     labels = {
         StepKind.OPINION: "Hỏi ý kiến cơ quan khác", StepKind.COMMENT: "Công khai lấy ý kiến",

@@ -13,15 +13,18 @@ from thidua.commendation.core.kinds import PaperKind
 from thidua.commendation.core.papers_drawn import DRAWN, drawn
 from thidua.commendation.forms.submissions import AttestForm, MinutesForm, PaperForm
 from thidua.commendation.models import Attestation, NameList, Nomination, SubmissionPaper, UnitMinutes
-from thidua.commendation.permissions import may_appraise
+from thidua.commendation.permissions import may_appraise, may_write
 from thidua.commendation.selectors.checking import attested
 from thidua.commendation.selectors.drawing import told_of
 from thidua.commendation.selectors.nominations import get_nomination
+from thidua.commendation.selectors.submissions import get_submission
 from thidua.commendation.services import checking, papers
 from thidua.commendation.views.frame import opened, trail_of, written
 from thidua.documents.services import read_bytes
+from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound
 from thidua.papers import render_docx, render_pdf
+from thidua.units.views import locality
 from thidua.web.acts import act_page, ask_first, posted, sent
 from thidua.web.responses import download
 
@@ -89,11 +92,12 @@ def _found(one: NameList) -> list[dict[str, Any]]:
 @both
 def add_paper(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """A scan of the submission; with ?truong-hop= of one of its nominations."""
-    place, row = opened(request, slug, uid)
+    place = locality(request, slug, Power.SUBMIT, parts=True)
+    row = get_submission(uid, locality=place, actor=request.actor)
+    if not may_appraise(request.actor, row.owner):
+        may_write(request.actor, row).require()
     key = request.GET.get("truong-hop", "")
     about = get_nomination(int(key), submission=row) if key.isascii() and key.isdigit() and len(key) < 12 else None
-    if request.method != "POST" and not may_appraise(request.actor, row.owner):
-        place, row = written(request, slug, uid)
     form = PaperForm(posted(request), sent(request), initial={"kind": "report" if about else "minutes"})
 
     def do() -> SubmissionPaper:

@@ -148,12 +148,23 @@ def submission(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def submission_act(request: Any, slug: str, uid: uuid.UUID, act: str) -> HttpResponse:
-    """One press: send, check again while writing, make ready, take over the council's count."""
+    """One press of who writes: send, check again."""
+    place, row = written(request, slug, uid)
+    return _pressed(request, place, row, _WRITING.get(act))
+
+
+@require_POST
+def appraise_act(request: Any, slug: str, uid: uuid.UUID, act: str) -> HttpResponse:
+    """One press of who appraises: take over the council's count, make ready."""
+    place, row = received(request, slug, uid)
+    return _pressed(request, place, row, _APPRAISING.get(act))
+
+
+def _pressed(request: Any, place: Body, row: Submission, told: tuple[Any, str] | None) -> HttpResponse:
     refuse_unknown(request.POST, [])
-    place, row = opened(request, slug, uid)
-    if act not in _ACTS:
+    if told is None:
         raise NotFound("Không có việc này. Quay lại tờ trình.")
-    service, said = _ACTS[act]
+    service, said = told
     try:
         service(row, by=request.actor, at=request.now)
     except NotPermitted:
@@ -165,9 +176,11 @@ def submission_act(request: Any, slug: str, uid: uuid.UUID, act: str) -> HttpRes
     return see_other("commendation:submission", place.slug, row.uid)
 
 
-_ACTS: dict[str, tuple[Any, str]] = {
+_WRITING: dict[str, tuple[Any, str]] = {
     "gui": (submissions.submit, "Đã gửi tờ trình. Nơi nhận sẽ tiếp nhận."),
     "kiem-tra": (checking.recheck, "Đã kiểm tra lại cả danh sách."),
+}
+_APPRAISING: dict[str, tuple[Any, str]] = {
     "trinh-quyet-dinh": (steps.prepare, "Đã chuyển chờ quyết định."),
     "ket-qua-hoi-dong": (hearing.record_council, "Đã ghi kết quả của Hội đồng."),
 }
