@@ -12,7 +12,8 @@ _OF_VILLAGE = (
     "join units_name n on n.body_id = r.body_id where r.owner_id = ? and n.name like '%MP-01'"
 )
 _OF_HOLDER = (
-    "from honours_holder h where h.owner_id = ? and h.kind = 'person' and h.unit_id is not null "
+    "from honours_holder h join units_body b on b.id = h.unit_id "
+    "where h.owner_id = ? and h.kind = 'person' and b.nature = 'unit' "
     "and exists (select 1 from honours_awardrecord a where a.holder_id = h.id) order by h.id"
 )
 # The submission that its own unit is writing, with everything that hangs on one.
