@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.outcome import Bar, Outcome
-from bench.timing import median, repeat
+from bench.timing import LONG_RUNS, Times, median, repeat
 from thidua.rules import load_book
 from thidua.rules.bulk import compile_rules
 from thidua.rules.columns import NEVER, Columns
@@ -97,3 +103,33 @@ def plain_five(facts: Columns) -> Any:
             fifth = alive
     had = facts.given["BK_TINH"].any(axis=0)
     return fifth & (titles >= 3) & had & (facts.investigated == 0)
+
+
+def rules_fisca(n: int | None) -> Outcome:
+    """Measure the one rule that both can say, three titles in a row, beside OpenFisca in an environment of its own.
+
+    Raises:
+        RuntimeError: ``OPENFISCA_PYTHON`` names no Python that has openfisca-core; then nothing is measured.
+    """
+    python = os.environ.get("OPENFISCA_PYTHON", "")
+    if not python:
+        raise RuntimeError("OPENFISCA_PYTHON chưa chỉ tới một Python có openfisca-core; không đo.")
+    facts, runs = people(), n or LONG_RUNS
+    whole = compile_rules(load_book(), "CSTD_TINH", kind="person", received=RECEIVED)
+    streak = tuple(one for one in whole.standards if one.id == "CSTD_TINH.streak")
+    program = replace(whole, standards=streak, discipline=None, investigation=None, discipline_counts=False)
+    import numpy as np
+
+    times, _ = repeat(lambda: int(program.run(facts).passes.sum()), None, n=runs)
+    with TemporaryDirectory(prefix="thidua-bench-fisca-") as folder:
+        path = Path(folder) / "titles.npy"
+        np.save(path, facts.given["CSTDCS"][:3])
+        script = Path(__file__).with_name("fisca.py")
+        said = json.loads(subprocess.check_output([python, str(script), str(path), str(runs)]))
+    if said["passed"] != int(program.run(facts).passes.sum()):
+        raise RuntimeError("the two do not agree")
+    beside = Times(said["wall"], said["cpu"])
+    return Outcome(
+        "rules-fisca", "ba năm liên tục Chiến sĩ thi đua cơ sở, 2.000.000 người", times, beside,
+        "openfisca-core, cùng các cột, chỉ có hay không", size=PEOPLE,
+    )  # fmt: skip

@@ -38,6 +38,13 @@ def own_database() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def start_worker() -> None:
+    """Start Django in a process of a pool, before it is given its work."""
+    from thidua.cli.django_ready import start_django
+
+    start_django()
+
+
 def analyse() -> None:
     """Let PostgreSQL count its rows, as its own autovacuum would within a minute; SQLite is left as the product leaves it."""
     from django.db import connection

@@ -12,7 +12,7 @@ from bench.outcome import HEADS, Outcome, table
 from bench.reading import reading
 from bench.starts import read_command, serve
 
-from bench import boards
+from bench import boards, papers
 from thidua.audit.services import verify_chain
 from thidua.results.models import Observation
 from thidua.targets.models import Target
@@ -84,3 +84,19 @@ def test_an_outcome_is_a_row_and_a_line_of_json():
     said = json.loads(one.as_json({"database": "sqlite"}))
     assert (said["measure"], said["n"], said["queries"], said["bytes"], said["simulated"]) == ("x", 2, 1, 12_345, True)
     assert set(said["cpu_ms"]) == {"median", "p95"}
+
+
+@pytest.mark.parametrize("measure", [papers.plan_docx, papers.decision_pdf], ids=lambda measure: measure.__name__)
+def test_papers_are_drawn_beside_the_bare_libraries(measure):
+    one = measure(1)
+    assert (one.ours.n, one.floor.n) == (1, 1)
+
+
+def test_every_turned_bit_is_refused():
+    assert [bar.kept for bar in papers.bits(5).bars] == [True]
+
+
+def test_papers_are_drawn_and_signed_in_two_processes():
+    one = papers.signing(2)
+    assert one.rate is not None
+    assert one.rate[0] > 0

@@ -69,3 +69,12 @@ def test_seven_lines_are_shown_and_the_rest_is_kept() -> None:
 def test_names_are_listed_as_people_say_them() -> None:
     assert listed(["a", "b"]) == "a, b"
     assert listed([str(n) for n in range(7)]) == "0, 1, 2, 3, 4 và 2 nơi khác"
+
+
+def test_who_registers_papers_is_told_what_waits_for_the_clerk() -> None:
+    waiting = replace(QUIET, clerk=2, clerk_since=date(2026, 10, 5))
+
+    (line,) = todos(waiting, frozenset({Power.DOCUMENTS_EDIT}))
+    assert line.title == "Ghi số cho 2 văn bản chờ văn thư"
+    assert "từ ngày 05/10/2026" in line.why
+    assert todos(waiting, frozenset({Power.SEE})) == []

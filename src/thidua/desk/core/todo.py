@@ -40,6 +40,8 @@ class Waiting:
     no_set_for: int | None = None
     headless: tuple[int, ...] = ()
     drafts: int = 0
+    clerk: int = 0  # papers that wait for their number
+    clerk_since: date | None = None
     unpublished: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
 
@@ -72,6 +74,7 @@ def todos(waiting: Waiting, powers: frozenset[Power]) -> list[Todo]:
         (Power.TARGETS_EDIT, _no_set),
         (Power.TARGETS_EDIT, _headless),
         (Power.MOVEMENTS_ISSUE, _drafts),
+        (Power.DOCUMENTS_EDIT, _clerk),
         (Power.PUBLISH, _publish),
     )
     found = [todo for power, make in makers if power in powers and (todo := make(waiting)) is not None]
@@ -164,6 +167,16 @@ def _verify(w: Waiting) -> Todo | None:
     return _todo(
         w, 40, "Hôm nay", f"Xác nhận {w.unverified} số liệu đã nhập", why, "Mở danh sách",
         ("results:verify", (w.slug,)), ("results:scoreboard", (w.slug, w.unverified_year)),
+    )  # fmt: skip
+
+
+def _clerk(w: Waiting) -> Todo | None:
+    if not w.clerk or w.clerk_since is None:
+        return None
+    why = f"văn bản gửi lâu nhất từ ngày {format_day(w.clerk_since)}; có số rồi thì ghi số, ngày và tệp đã ký."
+    return _todo(
+        w, 45, "Hôm nay", f"Ghi số cho {w.clerk} văn bản chờ văn thư", why, "Mở danh sách chờ văn thư",
+        ("documents:clerk", (w.slug,)),
     )  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from thidua.desk.core.todo import Waiting
 from thidua.desk.selectors.papers import waiting_papers
+from thidua.documents.selectors import clerk_queue
 from thidua.ground.actors import Actor, Power
+from thidua.ground.dates import day_of
 from thidua.movements.models import Movement
 from thidua.publishing.core.kinds import Kind as Public
 from thidua.publishing.selectors import in_force_by_key
@@ -29,13 +31,14 @@ def powers_over(actor: Actor, body: Body) -> frozenset[Power]:
 
 
 def waiting_at(body: Body, *, actor: Actor, today: date) -> Waiting:
-    """Return what waits at the locality; at most fifteen queries."""
+    """Return what waits at the locality; at most sixteen queries."""
     sets = list(TargetSet.objects.filter(owner=body).values_list("year", "headline"))
     silent, mine, since = _silent(body, actor, today)
     names = names_of(silent, today)
     missing = _missing(body, today)
     unverified = _unverified(body)
     intakes = waiting_papers(body)
+    clerk = clerk_queue(body)
     judged = _judged_years(sets)
     public = {int(key): row.since for (kind, key), row in in_force_by_key(body).items() if kind == Public.SCOREBOARD}
     return Waiting(
@@ -59,6 +62,8 @@ def waiting_at(body: Body, *, actor: Actor, today: date) -> Waiting:
         no_set_for=None if any(year == today.year for year, _ in sets) else today.year,
         headless=_headless(sets),
         drafts=Movement.objects.filter(owner=body, state="draft").count(),
+        clerk=clerk.waiting,
+        clerk_since=day_of(clerk.since) if clerk.since else None,
         unpublished=tuple(year for year in judged if year not in public and year < today.year),
         changed=_changed(body, public),
     )

@@ -11,7 +11,9 @@ from thidua.documents.selectors.documents import (
 )
 from thidua.documents.selectors.issuing import (
     Issued,
+    Queue,
     SignedCount,
+    clerk_queue,
     find_check,
     find_issuance,
     issued_of,
@@ -28,8 +30,10 @@ __all__ = [
     "Leaf",
     "Links",
     "Neighbour",
+    "Queue",
     "SignedCount",
     "Wanted",
+    "clerk_queue",
     "documents_visible_to",
     "find_by_number",
     "find_check",

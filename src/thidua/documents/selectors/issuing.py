@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from thidua.documents.core.issuing.states import State
 from thidua.documents.core.kinds import Nature
@@ -65,6 +65,21 @@ def waiting_for_clerk(locality: Body, *, actor: Actor) -> QuerySet[Issuance]:
     seen = documents_visible_to(actor).filter(owner=locality)
     rows = Issuance.objects.filter(state=State.SENT.value, document__in=seen)
     return rows.select_related("document", "signed_file__check_found", "sent_file").order_by("sent_at", "pk")
+
+
+@dataclass(frozen=True)
+class Queue:
+    """How many of a locality's papers wait for their number, and since when the oldest does."""
+
+    waiting: int
+    since: datetime | None
+
+
+def clerk_queue(locality: Body) -> Queue:
+    """What waits for the clerk of the locality, as counts: nothing of the papers themselves; one query."""
+    rows = Issuance.objects.filter(state=State.SENT.value, document__owner=locality)
+    found = rows.aggregate(waiting=Count("pk"), since=Min("sent_at"))
+    return Queue(found["waiting"], found["since"])
 
 
 def numbered_without_file(locality: Body, *, actor: Actor) -> QuerySet[Issuance]:

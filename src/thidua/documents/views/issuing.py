@@ -46,7 +46,7 @@ def clerk(request: Any, slug: str) -> HttpResponse:
     waiting = page(request, selectors.waiting_for_clerk(place, actor=request.actor))
     context = {
         "locality": place,
-        "nav": "documents",
+        "nav": "clerk",
         "page": waiting,
         "rows": waiting.rows,
         "fileless": selectors.numbered_without_file(place, actor=request.actor)[:20],

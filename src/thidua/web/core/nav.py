@@ -59,6 +59,7 @@ NAV = (
             Door("movements", "Phong trào", "movements:list", ("slug",), "see"),
             Door("sets", "Bộ chỉ tiêu", "targets:sets", ("slug",), "see"),
             Door("drafts", "Soạn văn bản", "reports:drafts", ("slug",), "reports.make"),
+            Door("clerk", "Chờ văn thư", "documents:clerk", ("slug",), "documents.edit"),
             Door("pledges", "Giao ước thi đua", "targets:pledges", ("slug",), "see"),
             Door("sent", "Đã gửi, chờ trả lời", "notices:dispatches", ("slug",), "movements.edit"),
             Door("calendar", "Lịch thi đua", "movements:calendar", ("slug",), "see"),
