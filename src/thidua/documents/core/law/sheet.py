@@ -125,7 +125,7 @@ def award_sheet(book: RuleBook, code: str, day: date) -> Sheet:
         authority=None if authority is None else line(authority),
         authority_unread=authority_unread,
         vote=None if vote is None else line(vote),
-        provisions=tuple(provision_groups(book, day, code)),
+        provisions=tuple(provision_groups(book, day, code)) or tuple(provision_groups(book, read_on, code)),
         prizes=tuple(_prizes(book, award, day)),
         principles=tuple(line(one) for one in principles(book, day)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -96,21 +96,37 @@ def general(request: Any, slug: str) -> HttpResponse:
     place = locality(request, slug, parts=True)
     day = find_day(request.GET.get("ngay", "")) or request.today
     book = rulebook(place, request.today)
-    groups = [Group("Nguyên tắc", tuple(line(one) for one in principles(book, day)))]
-    groups += [Group("Phiếu của Hội đồng", tuple(line(book.as_confirmed(v)) for v in book.votes if v.in_force(day)))]
-    groups += provision_groups(book, day)
-    numbers = {one.source.instrument for group in groups for one in group.lines}
+    regime = book.find_regime(day)
+    groups = _general(book, day)
+    last = regime.since - timedelta(days=1) if regime is not None and regime.unread is not None else None
+    before = _general(book, last) if last is not None else []
+    numbers = {one.source.instrument for group in (*groups, *before) for one in group.lines}
     numbers |= {one.number for one in book.instruments}
     context = {
         **frame(request, place, "Quy định chung, văn bản"),
         "day": day,
-        "regime": book.find_regime(day),
+        "regime": regime,
         "regimes": book.regimes,
-        "groups": [group for group in groups if group.lines],
+        "groups": groups,
+        "before": _only_before(before, groups),
+        "last": last,
         "instruments": _instruments(book, day),
         "papers": papers_cited(numbers, locality=place, actor=request.actor),
     }
     return render(request, "documents/law/general.html", context)
+
+
+def _general(book: RuleBook, day: date) -> list[Group]:
+    groups = [Group("Nguyên tắc", tuple(line(one) for one in principles(book, day)))]
+    groups += [Group("Phiếu của Hội đồng", tuple(line(book.as_confirmed(v)) for v in book.votes if v.in_force(day)))]
+    return [group for group in (*groups, *provision_groups(book, day)) if group.lines]
+
+
+def _only_before(before: list[Group], groups: list[Group]) -> list[Group]:
+    """What the last read law said and the unread one does not yet say."""
+    now = {one.id for group in groups for one in group.lines}
+    kept = [Group(group.title, tuple(one for one in group.lines if one.id not in now)) for group in before]
+    return [group for group in kept if group.lines]
 
 
 def _book(request: Any, slug: str, code: str) -> tuple[Body, RuleBook]:
