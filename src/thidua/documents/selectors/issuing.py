@@ -91,7 +91,7 @@ def numbered_without_file(locality: Body, *, actor: Actor) -> QuerySet[Issuance]
 
 def find_issuance(document: Document) -> Issuance | None:
     """Where the paper stands on its way to a number, or None for one that never set out."""
-    return Issuance.objects.filter(document=document).select_related("sent_file", "signed_file").first()
+    return Issuance.objects.filter(document=document).select_related("sent_file", "sent_docx", "signed_file").first()
 
 
 def find_check(document: Document) -> FileCheck | None:

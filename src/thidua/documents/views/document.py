@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.documents import selectors
 from thidua.documents.core.issuing.states import State
-from thidua.documents.models import Document
+from thidua.documents.models import Document, File
 from thidua.documents.permissions import may_edit, may_see, may_sign
 from thidua.documents.services import keys_for, read_bytes, series_for
 from thidua.ground.errors import NotFound
@@ -65,18 +65,20 @@ def _numbers_and_signatures(request: Any, place: Body, row: Document) -> dict[st
 @login_required
 @require_safe
 def download(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
-    """The file as it came in: saved, never shown, and without any right where it would be."""
+    """The file as it came in: saved, never shown, and without any right where it would be; ``?ban=docx`` the .docx that
+    went to the clerk beside it."""
     place = locality(request, slug, parts=True)
     row = selectors.get_document(uid, locality=place, actor=request.actor)
     may_see(request.actor, row).require()
-    if row.file is None:
+    issuance = selectors.find_issuance(row) if request.GET.get("ban") == "docx" and row.owner_id == place.pk else None
+    file = row.file if "ban" not in request.GET else issuance.sent_docx if issuance else None
+    if file is None:
         raise NotFound("Văn bản này chưa có tệp. Quay lại trang văn bản.")
-    return _as_attachment(row)
+    return _as_attachment(file)
 
 
-def _as_attachment(row: Document) -> HttpResponse:
-    assert row.file is not None
-    response = responses.download(read_bytes(row.file), row.file.name, row.file.media_type)
+def _as_attachment(file: File) -> HttpResponse:
+    response = responses.download(read_bytes(file), file.name, file.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -81,6 +81,7 @@
   }
   show(text.value);
   text.before(editor);
+  text.classList.remove("textarea"); // its display would outweigh "hidden"
   text.hidden = true;
   editor.addEventListener("input", keep);
   editor.addEventListener("blur", function () {
