@@ -78,3 +78,17 @@ def test_who_registers_papers_is_told_what_waits_for_the_clerk() -> None:
     assert line.title == "Ghi số cho 2 văn bản chờ văn thư"
     assert "từ ngày 05/10/2026" in line.why
     assert todos(waiting, frozenset({Power.SEE})) == []
+
+
+def test_who_confirms_rules_is_told_what_waits_and_what_ends() -> None:
+    waiting = replace(
+        QUIET,
+        rules=2,
+        nominations=5,
+        ending=(("152/2025/NĐ-CP", date(2027, 3, 1)), ("15/2025/TT-BNV", date(2027, 3, 1))),
+    )
+    first, second = todos(waiting, frozenset({Power.RULES_CONFIRM}))
+
+    assert first.title == "Xác nhận 2 quy định mà 5 hồ sơ đang chờ"
+    assert (second.due, second.title) == ("Còn 100 ngày", "152/2025/NĐ-CP, 15/2025/TT-BNV hết hiệu lực ngày 01/03/2027")
+    assert todos(waiting, frozenset({Power.SEE})) == []

@@ -44,6 +44,9 @@ class Waiting:
     clerk_since: date | None = None
     unpublished: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
+    rules: int = 0  # rules of the law book that nominations wait for
+    nominations: int = 0  # how many wait for them
+    ending: tuple[tuple[str, date], ...] = ()  # (number, last day in sight) of instruments that end within 90 days
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,8 @@ def todos(waiting: Waiting, powers: frozenset[Power]) -> list[Todo]:
         (Power.MOVEMENTS_ISSUE, _drafts),
         (Power.DOCUMENTS_EDIT, _clerk),
         (Power.PUBLISH, _publish),
+        (Power.RULES_CONFIRM, _rules),
+        (Power.RULES_CONFIRM, _ending),
     )
     found = [todo for power, make in makers if power in powers and (todo := make(waiting)) is not None]
     found += [_owed(waiting, *one) for one in waiting.owed]
@@ -257,3 +262,25 @@ def _publish(w: Waiting) -> Todo | None:
         "Xem và công khai",
         ("publishing:year", (w.slug, year)),
     )
+
+
+def _rules(w: Waiting) -> Todo | None:
+    if not w.nominations:
+        return None
+    why = "hệ thống không loại và không cho đạt theo điều chưa ai đọc; đọc bản ký rồi xác nhận thì hồ sơ có kết luận."
+    return _todo(
+        w, 25, "Hôm nay", f"Xác nhận {w.rules} quy định mà {w.nominations} hồ sơ đang chờ", why, "Mở quy định chờ xác nhận",
+        ("documents:law_waiting", (w.slug,)),
+    )  # fmt: skip
+
+
+def _ending(w: Waiting) -> Todo | None:
+    if not w.ending:
+        return None
+    numbers, last = listed([number for number, _ in w.ending]), min(day for _, day in w.ending)
+    left = (last - w.today).days
+    why = "văn bản hết hiệu lực thì tiêu chuẩn dựa vào nó không còn dùng được; tìm văn bản thay thế, xác nhận trước ngày đó."
+    return _todo(
+        w, 27, f"Còn {left} ngày", f"{numbers} hết hiệu lực ngày {format_day(last)}", why, "Xem quy định phải xác nhận",
+        ("documents:law_waiting", (w.slug,)), ("documents:law_general", (w.slug,)), late=left < 30,
+    )  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from thidua.desk.core.todo import Waiting
 from thidua.desk.selectors.papers import waiting_papers
 from thidua.documents.selectors import clerk_queue
+from thidua.documents.selectors.law import rulebook, waiting_rules
 from thidua.ground.actors import Actor, Power
 from thidua.ground.dates import day_of
 from thidua.movements.models import Movement
@@ -66,7 +68,17 @@ def waiting_at(body: Body, *, actor: Actor, today: date) -> Waiting:
         clerk_since=day_of(clerk.since) if clerk.since else None,
         unpublished=tuple(year for year in judged if year not in public and year < today.year),
         changed=_changed(body, public),
+        **_law(body, actor, today),
     )
+
+
+def _law(body: Body, actor: Actor, today: date) -> dict[str, Any]:
+    """Return what of the law book waits or ends, for who confirms rules there; nothing is asked for anybody else."""
+    if not may(actor, Power.RULES_CONFIRM, body):
+        return {}
+    rules = [one for one in waiting_rules(body, today) if one.n]
+    ending = tuple((one.number, one.ends) for one in rulebook(body, today).ends_soon(today) if one.ends)
+    return {"rules": len(rules), "nominations": sum(one.n for one in rules), "ending": ending}
 
 
 def _changed(body: Body, public: Mapping[int, datetime]) -> tuple[int, ...]:
