@@ -236,7 +236,7 @@ def _is_numbering(filled: Sequence[str]) -> bool:
 def _group(filled: Sequence[str], cells: Sequence[str], places: Mapping[str, int], now: dict[str, str]) -> bool:
     """Take a row that only names an award or a unit for the rows under it; return whether it was one."""
     texts = [cell for cell in filled if not re.fullmatch(r"[\dIVXivx]+\.?|[A-HĐ]\.?", cell)]
-    if len(texts) != 1 or len(places) < 2:
+    if len(texts) != 1 or len(places) < 2 or cells.index(texts[0]) == places.get("award"):
         return False
     marked = bool(_ROMAN.match(texts[0])) or (len(filled) > len(texts) and not filled[0].strip(".").isdigit())
     bare = _COUNT.sub("", _ROMAN.sub("", texts[0])).strip(" :.")

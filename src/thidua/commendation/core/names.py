@@ -73,7 +73,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"huan chuong lao dong hang (nhat|i)$|hcld\s*(hang )?(nhat|i|1)$", "HCLD1"),
     (r"huan chuong lao dong hang (nhi|ii)$|hcld\s*(hang )?(nhi|ii|2)$", "HCLD2"),
     (r"huan chuong lao dong( hang (ba|iii))?$|hcld\s*(hang )?(ba|iii|3)?$", "HCLD3"),
-    (r"(bang khen|bk)( cua)?( thu tuong|ttg| ttcp).*", "BK_TTG"),
+    (r"(bang khen|bk)( cua)?( thu tuong| ttg| ttcp).*", "BK_TTG"),
     (r"(bang khen|bk)( cua)?( chu tich| ct)?( ubnd)?( bo| tinh| thanh pho| tp)?.*", "BK_TINH"),
     (r"(giay khen|gk)\b.*", "GK"),
     (r"(co)( thi dua)?( cua)? chinh phu", "CO_CP"),
