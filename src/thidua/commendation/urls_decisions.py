@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.commendation.views import decisions, following, signed
+from thidua.commendation.views import decisions, following, signed, things
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/quyet-dinh/"
 ONE = f"{HERE}<uuid:uid>/"
@@ -13,6 +13,9 @@ urlpatterns = [
     path(f"{HERE}da-ky/", signed.signed_decision, name="signed_decision"),
     path(f"{HERE}so/", decisions.book, name="award_book"),
     path(f"{HERE}so/tai/", decisions.book_file, name="award_book_file"),
+    path(f"{HERE}mau-phoi/", things.blanks, name="blanks"),
+    path(f"{HERE}mau-phoi/moi/", things.edit_blank, name="new_blank"),
+    path(f"{HERE}mau-phoi/<int:key>/", things.edit_blank, name="edit_blank"),
     path(ONE, decisions.decision, name="decision"),
     path(f"{ONE}sua/", decisions.edit_decision, name="edit_decision"),
     path(f"{ONE}bo/", decisions.drop_decision, name="drop_decision"),
@@ -22,5 +25,11 @@ urlpatterns = [
     path(f"{ONE}vao-so/", decisions.issue_decision, name="issue_decision"),
     path(f"{ONE}huy/", following.revoke, name="revoke"),
     path(f"{ONE}dinh-chinh/", following.put_right, name="put_right"),
+    path(f"{ONE}hien-vat/", things.items, name="items"),
+    path(f"{ONE}hien-vat/lap/", things.make, name="make_items"),
+    path(f"{ONE}hien-vat/in/", things.print_file, name="print_items"),
+    path(f"{ONE}hien-vat/da-in/", things.printed, name="printed_items"),
+    path(f"{ONE}hien-vat/trao/", things.hand, name="hand_items"),
+    path(f"{ONE}hien-vat/<int:key>/cap-lai/", things.reissue, name="reissue_item"),
     path(f"{ONE}tai/<str:ext>/", decisions.decision_file, name="decision_file"),
 ]

@@ -1,6 +1,6 @@
 """How the log tells of decisions."""
 
-KINDS = {"decision": "quyết định khen thưởng"}
+KINDS = {"decision": "quyết định khen thưởng", "blank": "mẫu phôi"}
 SENTENCES = {
     "commendation.decision_drafted": "đã soạn quyết định “{label}”, {n} dòng",
     "commendation.decision_edited": "đã sửa dự thảo “{label}”",
@@ -11,6 +11,11 @@ SENTENCES = {
     "commendation.decision_issued": "đã vào sổ khen thưởng {label}: {n} trường hợp",
     "commendation.signed_recorded": "đã ghi {label} đã ký trước: {n} trường hợp",
     "commendation.revocation_drafted": "đã soạn quyết định hủy “{label}”, lý do: {reason}",
+    "commendation.things_made": "đã lập {n} hiện vật của {label}",
+    "commendation.things_printed": "đã in {n} hiện vật của {label}",
+    "commendation.things_handed": "đã trao {n} hiện vật của {label} ngày {on}",
+    "commendation.thing_reissued": "đã cấp lại một hiện vật của {label}, lý do: {reason}",
+    "commendation.blank_saved": "đã ghi mẫu phôi “{label}”",
     "commendation.correction_drafted": "đã soạn quyết định đính chính “{label}”, lý do: {reason}",
 }
 WORDS = {"signer_post": "chức vụ người ký", "instead_of": "ký thay", "submissions": "tờ trình", "place": "dòng"}

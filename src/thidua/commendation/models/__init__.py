@@ -2,6 +2,7 @@
 
 from thidua.commendation.models.decision import AwardBook, Decision, DecisionItem
 from thidua.commendation.models.fairness import FairnessAim
+from thidua.commendation.models.item import AwardItem, Blank
 from thidua.commendation.models.nomination import (
     Attestation,
     Nomination,
@@ -22,6 +23,8 @@ from thidua.commendation.models.submission import StepRecord, Submission, Submis
 __all__ = [
     "Attestation",
     "AwardBook",
+    "AwardItem",
+    "Blank",
     "BodyOpinion",
     "Comment",
     "Decision",

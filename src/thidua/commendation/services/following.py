@@ -17,6 +17,7 @@ from thidua.commendation.permissions import may_decide
 from thidua.commendation.selectors.decisions import items_of
 from thidua.commendation.services.acting import said
 from thidua.commendation.services.decisions import KEEPER, RECIPIENTS, log
+from thidua.commendation.services.things import recall_things
 from thidua.documents.selectors.law import rulebook
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
@@ -131,6 +132,7 @@ def follow_through(row: Decision, *, by: Actor, at: datetime) -> None:
 
 def _revoke(row: Decision, first: DecisionItem, *, by: Actor, at: datetime) -> None:
     DecisionItem.objects.filter(pk=first.pk).update(state=ItemState.REVOKED.value)
+    recall_things([first], why=row.title)
     if first.record is not None and first.record.stands:
         withdraw_award(
             first.record, reason=f"Hủy: {row.reason}"[:300], document=row.document, on=row.decided, by=by, at=at

@@ -1,0 +1,94 @@
+"""Questions about things to hand over: those of a decision, their sheets, the check of a code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from thidua.commendation.core.blanks import WHOLE, Layout, read_places, sheet_of
+from thidua.commendation.core.decision_words import year_words
+from thidua.commendation.models import AwardItem, Blank, Decision
+from thidua.papers.sheets import Sheet
+from thidua.rules import RuleBook
+from thidua.units.models import Body
+from thidua.units.selectors import name_of
+
+DEFAULT = Layout(297, 210, read_places(WHOLE), frame=True)
+
+
+def things_of(decision: Decision) -> QuerySet[AwardItem]:
+    """Return the things of a decision, in the order of its lines."""
+    rows = AwardItem.objects.filter(item__decision=decision)
+    return rows.select_related("item__decision__owner", "item__holder").order_by("item__place", "place")
+
+
+def blanks_of(owner: Body) -> QuerySet[Blank]:
+    """Return the blanks of a locality, by name."""
+    return Blank.objects.filter(owner=owner, dropped=False).order_by("name")
+
+
+def sheets_for(
+    decision: Decision, things: Iterable[AwardItem], layout: Layout, *, book: RuleBook, address: str = ""
+) -> list[Sheet]:
+    """Return a sheet a thing, with the words of the decision and of its bearer; ``address`` is where codes are checked."""
+    day = decision.decided or decision.made_at.date()
+    common = _common(decision, day)
+    return [
+        sheet_of(layout, common | _own(thing, book), address=f"{address}{thing.code}/" if address else "")
+        for thing in things
+    ]
+
+
+def _common(decision: Decision, day: date) -> dict[str, str]:
+    place = name_of(decision.owner, day)
+    signs = f"KT. {decision.instead_of.upper()}\n" if decision.instead_of else ""
+    return {
+        "quoc_hieu": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "tieu_ngu": "Độc lập - Tự do - Hạnh phúc",
+        "co_quan": decision.who.upper(),
+        "nguoi_tang": f"{decision.who.upper()} TẶNG",
+        "noi_ngay": f"{place.split(' ', 1)[-1]}, ngày {day:%d} tháng {day:%m} năm {day:%Y}",
+        "quyet_dinh": f"Quyết định số {decision.number} ngày {day:%d/%m/%Y}",
+        "chuc_vu_ky": f"{signs}{decision.signer_post.upper()}",
+        "nguoi_ky": decision.signer,
+    }
+
+
+def _own(thing: AwardItem, book: RuleBook) -> dict[str, str]:
+    item = thing.item
+    award = book.awards.get(item.award)
+    merit = item.merit or _merit(item.award, item.year, award.name if award else item.award)
+    return {
+        "hinh_thuc": ("Giấy khen" if award is None or award.code == "GK" else award.name).upper(),
+        "ten": thing.name,
+        "don_vi": item.detail if item.name_list_id is None else item.name,
+        "thanh_tich": merit,
+        "nam": year_words(item.year),
+        "vao_so": f"Vào sổ số {item.book_no}" if item.book_no else "",
+        "ma": f"Mã tra cứu: {grouped(thing.code)}{' (mô phỏng)' if item.decision.simulated else ''}",
+    }
+
+
+def _merit(code: str, year: str, name: str) -> str:
+    if code == "GK":
+        return f"Đã có thành tích trong công tác {year_words(year)}"
+    return f"Đã đạt danh hiệu {name} {year_words(year)}"
+
+
+def grouped(code: str) -> str:
+    """The code as it prints: three groups of four.
+
+    >>> grouped("0123456789AB")
+    '0123 4567 89AB'
+    """
+    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def counts_of(things: Sequence[AwardItem]) -> dict[str, int]:
+    """Return how many stand where."""
+    found: dict[str, int] = {}
+    for thing in things:
+        found[thing.state] = found.get(thing.state, 0) + 1
+    return found
