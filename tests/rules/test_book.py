@@ -18,6 +18,7 @@ from thidua.rules import (
     prize,
     province_layers,
     read_layer,
+    rules_asked,
 )
 from thidua.rules.library import LAW, read_book
 
@@ -199,3 +200,14 @@ def test_a_confirmation_reaches_prizes_and_only_the_span_it_names():
         return prize(book, award="GDVH", subject="household", decided=day).vnd
 
     assert (vnd(date(2025, 6, 30)), vnd(date(2026, 1, 10))) == (None, 240000)
+
+
+def test_a_case_says_which_rules_it_waits_for():
+    answer = check(parse_case(CASE, awards=CODES), BOOK)
+    later = check(parse_case({**CASE, "received": "2026-11-02"}, awards=CODES), BOOK)
+
+    assert rules_asked(answer, BOOK, award="CSTDCS", received=date(2026, 3, 2)) == ("vote.base",)
+    assert set(rules_asked(later, BOOK, award="CSTDCS", received=date(2026, 11, 2))) >= {
+        "CSTDCS.unread",
+        "CSTDCS.authority.unread",
+    }

@@ -6,7 +6,7 @@ award (`prize`) and what people ask of the book (`RuleBook.titles`, `standards_o
 Pure Python: no Django, no clock, no network.
 """
 
-from thidua.rules.answers import Answer, answer_json
+from thidua.rules.answers import Answer, answer_json, rules_asked
 from thidua.rules.book import Change, Confirmation, NoRuleInForce, RuleBook, Waiting
 from thidua.rules.cases import Case, CaseFault, parse_case
 from thidua.rules.check import check
@@ -43,5 +43,6 @@ __all__ = [
     "province_layers",
     "read_layer",
     "read_phrase",
+    "rules_asked",
     "shipped_layers",
 ]

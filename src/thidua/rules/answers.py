@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from thidua.ground.verdicts import Finding, Status
+
+if TYPE_CHECKING:
+    from thidua.rules.book import RuleBook
 
 
 @dataclass(frozen=True)
@@ -65,3 +69,15 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "verified": finding.verified,
         "cure": finding.cure,
     }
+
+
+def rules_asked(answer: Answer, book: RuleBook, *, award: str, received: date) -> tuple[str, ...]:
+    """Return the ids of the rules for whose confirmation the case waits, as ``RuleBook.rules_waiting`` names them.
+
+    What waits for a fact of the case alone is not among them.
+    """
+    vote = book.vote_of(award, received)
+    names = {"votes": vote.id} if vote is not None else {}
+    waiting = {one.id for one in book.rules_waiting()}
+    asked = (names.get(one.rule, one.rule) for one in answer.findings if not one.verified)
+    return tuple(dict.fromkeys(rule for rule in asked if rule in waiting))
