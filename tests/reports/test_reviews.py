@@ -67,6 +67,13 @@ def test_six_months_are_told_beside_the_plan_of_the_year_and_the_year_before(lan
     assert cells(nine.sets[0].lines[0], nine)[4:6] == ("1.400", "140%")
 
 
+def test_a_target_of_a_unit_says_whose_it_is(land, officer):
+    indicator = land.indicator()
+    land.target(land.set(), indicator, Plan(number="10", measure="triệu đồng"), body=land.communes[0])
+    given = review_given(land.district, span_of("6-thang", 2022), actor=officer, made_on=MADE)
+    assert cells(given.sets[0].lines[0], given)[1] == "Thu ngân sách nhà nước trên địa bàn, xã Đông Anh"
+
+
 def test_the_review_as_a_paper_holds_the_sums_of_the_ledgers(land, books, officer):
     land.target(land.set(), land.indicator(), Plan(number="1.000", measure="triệu đồng"))
     books.enter("5", period=Period.quarter(2022, 1))

@@ -38,8 +38,26 @@ _SUBJECTS = {
 }
 
 
+FIRST = (
+    "subject",
+    "fund",
+    "way",
+    "amount",
+    "measure",
+    "bound",
+    "source",
+    "period",
+    "body",
+    "status",
+    "part_of",
+    "reason",
+)
+
+
 class EntryForm(StrictForm):
-    """An entry of one kind; fields that the kind has no use for are left out."""
+    """An entry of one kind; fields that the kind has no use for are left out.  What few entries need stands apart."""
+
+    others = ("lan",)  # of a correction: the revision that the form was made from
 
     subject = TextField(label="Việc", max_length=300)
     way = forms.ChoiceField(label="Thu hay chi", choices=[(w.value, w.label.capitalize()) for w in Way],
@@ -118,6 +136,21 @@ class EntryForm(StrictForm):
         left += [name for name, there in optional.items() if not there and name not in left]
         left += [] if self.documents else ["quote"]
         return [*left, *([] if correcting else ["reason"])]
+
+    @property
+    def first(self) -> list[Any]:
+        """The fields that every entry needs, in order."""
+        return [self[name] for name in FIRST if name in self.fields]
+
+    @property
+    def more(self) -> list[Any]:
+        """The others."""
+        return [self[name] for name in self.fields if name not in FIRST]
+
+    @property
+    def more_open(self) -> bool:
+        """Whether the others must be looked at: something is wrong or stands in them already."""
+        return any(self.errors.get(bound.name) or bound.initial for bound in self.more if bound.name != "money_measure")
 
     @staticmethod
     def measures() -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def contradictions(locality: Body, period: Period, *, actor: Actor | None = None
     }
     found = []
     for entry in rows:
-        other = figures.get((entry.indicator_id, entry.body_id, entry.since, entry.until))
+        other = figures.get((entry.indicator_id or 0, entry.body_id, entry.since, entry.until))
         if other is None or other.value_q is None or (other.value_q, other.bound) == (entry.value_q, entry.bound):
             continue
         told = amount_words(other.value_q, entry.measure, 0, other.bound)

@@ -57,8 +57,9 @@ def enter(draft: EntryDraft, *, body: Body, by: Actor, at: datetime, links: Link
     may_edit(by, owner).require()
     facts = read_entry(draft)
     _check_links(facts, links, owner, at)
-    chain = {"chain": chain_of(owner), "kind": "ledger_entry", "label": facts.subject}
-    with act(by, at, "ledgers.entered", key="", **chain) as done:
+    with act(
+        by, at, "ledgers.entered", chain=chain_of(owner), kind="ledger_entry", key="", label=facts.subject
+    ) as done:
         lock_row(Body.objects.all(), owner.pk)  # two hands cannot write the same thing at one moment
         _guard(facts, links, body, owner, separate=draft.separate)
         row = Entry(

@@ -110,7 +110,6 @@ def correct(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """The entry written anew."""
     place, row = _own(request, slug, uid)
     form = _form(request, place, EntryKind(row.kind), initial=EntryForm.filled(row), correcting=row)
-    form.others = ("lan",)
     asked = request.POST.get("lan", "")
     made_from = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else row.no
     return form_page(

@@ -57,7 +57,12 @@ def _lines(targets: Sequence[Target], span: Period, locality: Body, as_of: date)
         comparable = target.kind == Kind.LEVEL and row.plan is not None
         found.append(
             SpanLine(
-                row, plan_words(row), result_words(result), result.percent if comparable else None, result_words(past)
+                row,
+                plan_words(row),
+                result_words(result),
+                result.percent if comparable else None,
+                result_words(past),
+                "" if target.body_id == locality.pk else row.body,
             )
         )
     return found
