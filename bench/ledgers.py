@@ -61,12 +61,12 @@ def _by_hand(province: Body) -> Sums:
         "WHERE NOT e.withdrawn AND e.status = 'done' AND e.since >= %s AND e.until <= %s"
     )
     ask = (
-        f"WITH under AS ({under}), inner_sums AS (SELECT part_of_id, sum(value_q) AS q FROM under "
+        f"WITH under AS ({under}), inner_sums AS (SELECT part_of_id, sum(value_q) AS q FROM under "  # noqa: S608
         "WHERE part_of_id IS NOT NULL GROUP BY part_of_id) "
         "SELECT u.kind, u.measure, u.source, sum(u.value_q - coalesce(i.q, 0)), "
         "sum(CASE WHEN u.part_of_id IS NULL THEN u.value_q ELSE 0 END) "
         "FROM under u LEFT JOIN inner_sums i ON i.part_of_id = u.id GROUP BY u.kind, u.measure, u.source"
-    )  # noqa: S608 - words of this file alone
+    )
     wholes: dict[tuple[str, str], int] = defaultdict(int)
     shares: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     with connection.cursor() as cursor:
