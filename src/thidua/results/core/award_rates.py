@@ -80,4 +80,4 @@ def award_rate(count: AwardCount, *, whole: int | None, typed: Decimal | None, d
 
 def _decimal(share: Fraction, decimals: int) -> Decimal:
     scale = 10 ** (decimals + 4)
-    return Decimal(share.numerator * scale // share.denominator) / scale
+    return Decimal(share.numerator * scale // share.denominator) / Decimal(scale)

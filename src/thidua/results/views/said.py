@@ -32,15 +32,16 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 def note(request: HttpRequest, slug: str, key: int) -> HttpResponse:
     """A fact about the target's figure."""
     body, target = _found(request, slug, key)
-    if target.indicator is None:
+    indicator = target.indicator
+    if indicator is None:
         raise NotFound("Chỉ tiêu này không ghi bằng con số. Quay lại trang chỉ tiêu.")
     form = FactForm(request.POST if request.method == "POST" else None)
 
     def act() -> None:
         data = form.cleaned_data
         note_fact(
-            target.indicator, target.body, target.period, kind=data["loai"], text=data["loi"], rank=data["hang"],
-            field=data["trong_so"], said_by=data["ai_noi"], by=actor_of(request), at=request.now,  # type: ignore[attr-defined,arg-type]
+            indicator, target.body, target.period, kind=data["loai"], text=data["loi"], rank=data["hang"],
+            field=data["trong_so"], said_by=data["ai_noi"], by=actor_of(request), at=request.now,  # type: ignore[attr-defined]
         )  # fmt: skip
 
     lead = "Ghi đúng lời nơi khác nói về con số này. Ghi chú không đổi đánh giá."
