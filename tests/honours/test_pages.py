@@ -166,14 +166,16 @@ def test_a_person_sees_and_prints_what_is_kept_of_him(village, officer):
     from thidua.accounts.models import User
 
     me = User.objects.get(username="giao-vien").person
-    page(client, url("mine"), 404)
+    assert "Chưa có hồ sơ" in page(client, reverse("honours:mine"))
     one = village.person("Phạm Thị Lan", birth_year=1985)
-    one.person = me
-    one.save()
+    said = {"kind": "person", "name": one.name, "unit": "", "unit_name": "", "birth_year": "1985", "sex": ""}
+    assert "Không có tài khoản" in post(officer, url("edit", one.uid), 400, **said, username="ai-do")
+    post(officer, url("edit", one.uid), **said, username="giao-vien")
+    assert Holder.objects.get().person == me
     records.add_discipline(
         one, "khien_trach", year=2025, paper=records.PaperOf("7/QĐ", date(2025, 5, 5)), **village.acts
     )  # fmt: skip
-    seen = page(client, url("mine"))
+    seen = page(client, reverse("honours:mine"))
     assert all(words in seen for words in ("1985", "khiển trách", "Đây là mọi điều"))
     answer = client.get(url("print_record", one.uid))
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from thidua.accounts.models import Person, User
 from thidua.documents.forms.link import NumberField, paper_told
 from thidua.ground.numbers import parse_number
 from thidua.honours.core.kinds import (
@@ -71,6 +72,36 @@ class HolderForm(StrictForm):
         """The particulars without the kind."""
         data = {name: value for name, value in self.cleaned_data.items() if name != "kind"}
         return data | {"unit": bodies.get(data["unit"])}
+
+
+class EditHolderForm(HolderForm):
+    """… and the account of the person, so that he sees his own record."""
+
+    username = TextField(
+        label="Tài khoản", required=False, max_length=60,
+        help_text="Tên đăng nhập của chính người này, để người ấy xem được hồ sơ của mình.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, locality: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.locality = locality
+        self.person: Person | None = None
+
+    def clean_username(self) -> str:
+        """The short name of somebody in the register of the locality."""
+        name = str(self.cleaned_data["username"])
+        if name:
+            user = User.objects.filter(username=name, person__owner=self.locality).select_related("person").first()
+            if user is None:
+                raise forms.ValidationError("Không có tài khoản này ở địa phương. Xem lại ở trang Nhân sự, phân công.")
+            self.person = user.person
+        return name
+
+    def said(self, bodies: dict[int, Body]) -> dict[str, Any]:
+        """The particulars without the kind, with the person."""
+        data = super().said(bodies)
+        del data["username"]
+        return data | {"person": self.person}
 
 
 class PaperForm(StrictForm):

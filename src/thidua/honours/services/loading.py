@@ -62,8 +62,8 @@ def load_whole(records: Sequence[Whole], *, owner: Body, by: Actor, at: datetime
                 rows.setdefault(model, []).append(model(**_line(holder, columns, by, at)))
             for post in one.posts:
                 rows.setdefault(PostCategory, []).append(PostCategory(holder=holder, by_id=by.person, at=at, **post))
-        for model, listed in rows.items():
-            model._default_manager.bulk_create(listed, batch_size=500)
+        for table, listed in rows.items():
+            table._default_manager.bulk_create(listed, batch_size=500)
         counts = Counter({"Holder": len(holders)} | {model.__name__: len(listed) for model, listed in rows.items()})
         done.detail(n=len(holders), rows=sum(counts.values()))
     return dict(counts)

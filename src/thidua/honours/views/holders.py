@@ -10,9 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from thidua.ground.errors import NotFound
+from thidua.accounts.models import User
 from thidua.honours.core.kinds import HolderKind
-from thidua.honours.forms.lines import CompleteForm, HolderForm
+from thidua.honours.forms.lines import CompleteForm, EditHolderForm, HolderForm
 from thidua.honours.selectors.holders import Asked, find_person_holder, holder_of, holders_of, places_of, rows_of
 from thidua.honours.selectors.record import read_record
 from thidua.honours.services.holders import edit_holder, named_holder, say_complete
@@ -88,15 +88,11 @@ def holder(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 
 @login_required
 @require_safe
-def mine(request: Any, slug: str) -> HttpResponse:
-    """What is kept of the person who asks.
-
-    Raises:
-        NotFound: nothing is.
-    """
+def mine(request: Any) -> HttpResponse:
+    """What is kept of the person who asks; a few words where nothing is."""
     row = find_person_holder(request.actor)
-    if row is None or row.owner.slug != slug:
-        raise NotFound("Chưa có hồ sơ thành tích của đồng chí ở đây. Hỏi cán bộ thi đua, khen thưởng của địa phương.")
+    if row is None:
+        return render(request, "honours/none.html", {"nav": ""})
     return _record(request, row.owner, row, own=True)
 
 
@@ -157,13 +153,14 @@ def edit(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     place, row = kept_holder(request, slug, uid)
     bodies, units = units_of(place, request)
     names = ("kind", "name", "unit_name", "birth_year", "sex")
-    form = HolderForm(
-        posted(request), units=units, initial={name: getattr(row, name) for name in names} | {"unit": row.unit_id}
-    )
+    user = User.objects.filter(person=row.person_id).first() if row.person_id else None
+    initial = {name: getattr(row, name) for name in names} | {"unit": row.unit_id}
+    initial["username"] = user.username if user else ""
+    form = EditHolderForm(posted(request), locality=place, units=units, initial=initial)
     form.fields["kind"].disabled = True
     return act_page(
         request, place, form,
-        lambda: edit_holder(row, person=row.person, **form.said(bodies), by=request.actor, at=request.now),
+        lambda: edit_holder(row, **form.said(bodies), by=request.actor, at=request.now),
         title=f"Sửa thông tin của {row.name}", button="Lưu", said="Đã lưu.", **frame(place, row),
     )  # fmt: skip
 
