@@ -74,8 +74,8 @@ def demo(tmp_path_factory):
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    """Return once the first page answers; a server that ended, or 120 s, is a failure with its log."""
-    end = time.monotonic() + 120
+    """Return once the first page answers; a server that ended, or 300 s, is a failure with its log."""
+    end = time.monotonic() + 300
     while time.monotonic() < end:
         if server.poll() is not None:
             break

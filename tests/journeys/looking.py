@@ -19,7 +19,7 @@ def fine(page) -> None:
         told += [f"{width}: {fault}" for fault in found["violations"]]
         told += [f"{width}: {fault}" for fault in found["unsure"] if not any(word in fault for word in COVERED)]
     page.set_viewport_size({"width": 1280, "height": 900})
-    assert "\n".join(told) == "", page.url
+    assert not told, "\n".join([page.url, *told])
 
 
 def field(page, label: str, role: str = "textbox"):

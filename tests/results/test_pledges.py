@@ -78,3 +78,10 @@ def test_last_years_plan_and_figure_stand_under_their_names(world):
         "116.000 triệu đồng", "Nghị quyết 2022", "118.500 triệu đồng",
     )  # fmt: skip
     assert (second.last_plan, second.last_result) == ("từ 95% trở lên", "")
+
+
+def test_a_party_that_sees_nothing_else_is_shown_its_own_lines(world):
+    own = handed_world(world)
+    found = kept_pledge(frozen(own), as_of=date(2022, 12, 31), sides_of={own.bodies[1].pk})
+    assert [side.name for side in found.sides] == ["Xã Quảng Bạch"]
+    assert len(found.lines) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from thidua.results.core.keeping import KeptLine, KeptPledge, KeptSide, kept_of
@@ -20,8 +20,10 @@ from thidua.targets.selectors import parties_of, version_of
 GONE = "chỉ tiêu không còn"
 
 
-def kept_pledge(pledge: Pledge, *, as_of: date) -> KeptPledge:
+def kept_pledge(pledge: Pledge, *, as_of: date, sides_of: Collection[int] | None = None) -> KeptPledge:
     """Return the frozen version of a pledge, line by line, as of a day; a fixed number of queries.
+
+    ``sides_of`` names the bodies whose own lines are wanted beside the joint ones; None means every party.
 
     Raises:
         NotFound: no version is frozen yet.
@@ -35,6 +37,8 @@ def kept_pledge(pledge: Pledge, *, as_of: date) -> KeptPledge:
     if content.common:
         sides.append(KeptSide("", None, "", _lines(content.common, pledged, known)))
     for side in content.sides:
+        if sides_of is not None and side.body not in sides_of:
+            continue
         party = parties.get(side.body)
         signed = party.signed_on if party is not None and party.signed_no == version.no else None
         declined = party.words if party is not None and party.stand == Stand.DECLINED else ""

@@ -17,6 +17,7 @@ from thidua.results.selectors.scoreboard import day_to_judge
 from thidua.results.views.frame import actor_of, frame
 from thidua.targets.selectors import pledge_of_uid, pledges_visible_to, set_of_uid
 from thidua.units.permissions import may
+from thidua.units.selectors import scope
 from thidua.units.views import locality
 from thidua.web.tables import page as page_of
 
@@ -30,10 +31,16 @@ def kept(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
     if not may(actor, Power.SEE, body) and not pledges_visible_to(actor).filter(pk=pledge.pk).exists():
         raise NotFound("Không có giao ước này. Quay lại danh sách giao ước.")
     year = pledge.target_set.year
-    found = kept_pledge(pledge, as_of=day_to_judge(year, request.today))  # type: ignore[attr-defined]
+    whole = bool(may(actor, Power.SEE, body))
+    own = (
+        None
+        if whole
+        else set(scope(actor, Power.SEE).filter(pk__in=pledge.parties.values("body")).values_list("pk", flat=True))
+    )
+    found = kept_pledge(pledge, as_of=day_to_judge(year, request.today), sides_of=own)  # type: ignore[attr-defined]
     context = {
         **frame(body, year, "Giữ hay không giữ", nav="pledges"), "pledge": pledge, "found": found,
-        "may_see": bool(may(actor, Power.SEE, body)),
+        "may_see": whole,
         "trail": [
             ("Giao ước thi đua", reverse("targets:pledges", args=[slug])),
             (pledge.name, reverse("targets:pledge", args=[slug, pledge.uid])),
