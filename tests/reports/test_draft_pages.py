@@ -128,6 +128,9 @@ def test_a_draft_taken_back_says_so_and_is_opened_again(browser, plan):
     page = f"{HOME}{plan.uid}/"
     browser.post(f"{page}gui-van-thu/")
     paper = f"/lam-viec/dong-son/van-ban/{Frozen.objects.get().document.uid}/"
+    assert "Tải bản .docx đã gửi văn thư" in browser.get(paper).content.decode()
+    assert browser.get(f"{paper}tai/?ban=docx").content[:2] == b"PK"
+    assert browser.get(f"{paper}tai/?ban=khac").status_code == 404
     assert "Đang chờ số." in browser.get(page).content.decode()
     browser.post(f"{paper}rut-lai/")
 
@@ -152,3 +155,20 @@ def test_a_new_draft_takes_its_numbers_from_the_chosen_set(reported, browser):
     assert Draft.objects.get().target_set == other
     assert wrong.status_code == 400
     assert "Chọn bộ cùng năm" in wrong.content.decode()
+
+
+def test_a_list_is_pasted_for_the_repeating_row_of_a_form(browser):
+    data = docx("x", row=("{{dong.ho_va_ten}}", "{{dong.don_vi}}"))
+    answer = browser.post(
+        f"{HOME}mau-cua-tinh/tai-len/", {"name": "Biểu 4", "year": "2022", "file": SimpleUploadedFile("m.docx", data)}
+    )
+    page = answer.headers["Location"]
+    assert "không có trong danh sách trường" in browser.get(page).content.decode()
+
+    assert browser.post(f"{page}danh-sach/", {"rows": "chỉ một dòng"}).status_code == 400
+    assert browser.post(f"{page}danh-sach/", {"rows": "Họ và tên\tĐơn vị\nA\tB\n"}).status_code == 303
+    shown = browser.get(page).content.decode()
+    assert "mỗi dòng của danh sách đã dán một dòng" in shown
+    assert "không có trong danh sách trường" not in shown
+    assert "Họ và tên\tĐơn vị" in browser.get(f"{page}danh-sach/").content.decode()
+    assert browser.get(f"{page}dien/").content[:2] == b"PK"
