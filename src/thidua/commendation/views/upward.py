@@ -78,8 +78,8 @@ def forward(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 @require_POST
 def package(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """The submission as a package to save."""
-    refuse_unknown(request.POST, [])
     _, row = received(request, slug, uid)
+    refuse_unknown(request.POST, [])
     data = upward.package_of(row, by=request.actor, at=request.now)
     return download(data, f"ho-so-{row.season}-{str(row.uid)[-8:]}.zip", "application/zip")
 
