@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.commendation.views import decisions, following, signed, things
+from thidua.commendation.views import decisions, following, fund, signed, things
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/quyet-dinh/"
 ONE = f"{HERE}<uuid:uid>/"
@@ -16,7 +16,15 @@ urlpatterns = [
     path(f"{HERE}mau-phoi/", things.blanks, name="blanks"),
     path(f"{HERE}mau-phoi/moi/", things.edit_blank, name="new_blank"),
     path(f"{HERE}mau-phoi/<int:key>/", things.edit_blank, name="edit_blank"),
+    path(f"{HERE}quy/", fund.fund, name="fund"),
+    path(f"{HERE}quy/<int:year>/sua/", fund.edit_fund, name="edit_fund"),
+    path(f"{HERE}quy/<int:year>/thu-chi/", fund.add_entry, name="fund_entry"),
+    path(f"{HERE}bang-ke/<uuid:uid>/", fund.payment, name="payment"),
+    path(f"{HERE}bang-ke/<uuid:uid>/da-chi/", fund.pay, name="pay"),
+    path(f"{HERE}bang-ke/<uuid:uid>/bo/", fund.drop_payment, name="drop_payment"),
+    path(f"{HERE}bang-ke/<uuid:uid>/tai/<str:ext>/", fund.payment_file, name="payment_file"),
     path(ONE, decisions.decision, name="decision"),
+    path(f"{ONE}bang-ke/", fund.make_payment, name="make_payment"),
     path(f"{ONE}sua/", decisions.edit_decision, name="edit_decision"),
     path(f"{ONE}bo/", decisions.drop_decision, name="drop_decision"),
     path(f"{ONE}dong/<int:key>/bo/", decisions.drop_item, name="drop_item"),

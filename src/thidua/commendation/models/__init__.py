@@ -2,6 +2,7 @@
 
 from thidua.commendation.models.decision import AwardBook, Decision, DecisionItem
 from thidua.commendation.models.fairness import FairnessAim
+from thidua.commendation.models.fund import Fund, FundEntry, Payment, PaymentLine
 from thidua.commendation.models.item import AwardItem, Blank
 from thidua.commendation.models.nomination import (
     Attestation,
@@ -30,11 +31,15 @@ __all__ = [
     "Decision",
     "DecisionItem",
     "FairnessAim",
+    "Fund",
+    "FundEntry",
     "ListIntake",
     "NameList",
     "Nomination",
     "NominationCheck",
     "NominationFigure",
+    "Payment",
+    "PaymentLine",
     "PublicComment",
     "StepRecord",
     "Submission",

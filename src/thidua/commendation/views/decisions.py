@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.commendation.core.decision_states import DecisionKind, DecisionState
 from thidua.commendation.forms.decisions import NewDecisionForm, WordingForm
-from thidua.commendation.models import Decision, DecisionItem, Submission
+from thidua.commendation.models import Decision, DecisionItem, Payment, Submission
 from thidua.commendation.permissions import may_decide
 from thidua.commendation.selectors.decision_paper import paper_of
 from thidua.commendation.selectors.decisions import (
@@ -45,7 +45,7 @@ from thidua.web.xlsx import Column
 page = require_http_methods(["GET", "HEAD", "POST"])
 NAV = "decisions"
 LIST = "Quyết định, hiện vật"
-_DRAWN = {
+DRAWN = {
     "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "pdf": (render_pdf, "application/pdf"),
 }
@@ -162,6 +162,7 @@ def decision(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "sent": row.state == DecisionState.SENT,
         "gives": row.kind == DecisionKind.AWARD,
         "told": told,
+        "payments": list(Payment.objects.filter(decision=row).exclude(state="dropped")),
         "followed": list(row.followed_by.exclude(state=DecisionState.DROPPED.value)),
         "trail": [*list_trail(place), (row.title[:60], "")],
     }
@@ -267,9 +268,9 @@ def decision_file(request: Any, slug: str, uid: uuid.UUID, ext: str) -> HttpResp
         context = {"body": render_html(paper), "decision": row, **frame(place, row)}
         context["trail"] = [*context["trail"], ("Xem trước", "")]
         return render(request, "commendation/decision_paper.html", context)
-    if ext not in _DRAWN:
+    if ext not in DRAWN:
         raise NotFound("Không có dạng tệp này. Chọn Word hoặc PDF.")
-    draw, media = _DRAWN[ext]
+    draw, media = DRAWN[ext]
     return download(draw(paper), f"{row.title.replace('/', '-')}.{ext}", media)
 
 
