@@ -168,7 +168,7 @@ def test_the_form_says_what_is_missing(keeper, land):
 
     assert (bare.status_code, without.status_code) == (400, 400)
     assert "Chưa có văn bản đã ký." in text(bare)
-    assert "Sổ chưa có tỷ lệ phiếu của quy định này." in text(without)
+    assert "Chưa nhập “Tỷ lệ phiếu đồng ý" in text(without)
     assert not RuleConfirmation.objects.exists()
     assert keeper.post(form, said | {"document": "", "lạ": "1"}).status_code == 400
 

@@ -94,6 +94,8 @@ class ConfirmRuleForm(StrictForm):
         lacking |= dict.fromkeys(("judged", "condition"), asked.sort == Sort.STANDARD)
         for name in [name for name, wanted in {**lacking, "also": bool(others)}.items() if not wanted]:
             del self.fields[name]
+        if asked.needs in ("percent", "value"):
+            self.fields[asked.needs].required = True
 
     def _choose(self, name: str, choices: Choices) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -102,7 +104,7 @@ class ConfirmRuleForm(StrictForm):
         said = super().clean()
         if said.get("file") and not said.get("not_secret"):
             self.add_error("not_secret", "Xem lại văn bản rồi đánh dấu xác nhận không phải văn bản mật.")
-        if not said.get("file") and not said.get("document") and not self.errors:
+        if not said.get("file") and not said.get("document"):
             self.add_error("document", "Chưa có văn bản đã ký. Chọn trong thư viện, hoặc tải tệp lên.")
         return said
 

@@ -91,7 +91,7 @@ def _said(one: Line | None) -> object:
 def _coefficients(prizes: Iterable[Money]) -> dict[str, Line]:
     return {
         f"{one.subject} {one.decider}".strip(): Line(
-            "", f"{one.coefficient} lần mức lương cơ sở".replace(".", ","), one.citations[0], one.vnd is not None,
+            "", f"{one.coefficient} lần mức lương cơ sở".replace(".", ","), one.citations[0], one.coefficient_verified,
             None, None, None, date.min, None,
         )
         for one in prizes if one.coefficient is not None and one.citations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from thidua.documents.core.law.sheet import ABOUT, Line, line, principles
 from thidua.ground.text import fold
@@ -43,8 +43,9 @@ def search(book: RuleBook, text: str, day: date) -> Results:
 
 def _awards(book: RuleBook, words: list[str], day: date) -> Iterator[Found]:
     for award in book.awards.values():
-        standards = book.standards_of(award.code, day)
-        waits = book.is_unread(award.code, "unread", day) is not None or any(not one.verified for one in standards)
+        unread = book.is_unread(award.code, "unread", day) is not None
+        standards = book.standards_of(award.code, book.regime(day).since - timedelta(days=1) if unread else day)
+        waits = unread or any(not one.verified for one in standards)
         lines = [line(one) for one in standards]
         named = _holds(f"{award.name} {award.code}", words)
         hits = [] if named else [one for one in lines if _holds(f"{award.name} {one.words} {one.source}", words)]

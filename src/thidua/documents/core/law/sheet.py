@@ -78,6 +78,7 @@ class Money:
     base_salary: int | None
     citations: tuple[Citation, ...]
     confirmed: tuple[str, ...] = ()
+    coefficient_verified: bool = True
 
 
 @dataclass(frozen=True)
@@ -214,5 +215,5 @@ def _money(book: RuleBook, code: str, kind: str, day: date, decider: str | None)
     told = tuple(dict.fromkeys(part.confirmed for part in found.parts if part.confirmed))
     return Money(
         label(kind), "", found.vnd, found.candidate_vnd, found.coefficient, found.multiplier, found.base_salary,
-        found.citations, told,
+        found.citations, told, found.parts[0].verified,
     )  # fmt: skip
