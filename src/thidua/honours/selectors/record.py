@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from thidua.documents.selectors.law import rulebook
-from thidua.ground.actors import Actor
+from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
 from thidua.honours.core.doubts import Doubt, Line, doubts
 from thidua.honours.core.kinds import Rating, Scope, WorkKind
@@ -31,12 +31,12 @@ from thidua.honours.models import (
 )
 from thidua.honours.models.award import OTHER_CODE
 from thidua.honours.models.record import Record
-from thidua.honours.permissions import may_hold
 from thidua.honours.selectors.facts import recorded
 from thidua.honours.selectors.holds import holds_visible_to
 from thidua.rules import load_book
 from thidua.units.core.names import first_up
 from thidua.units.selectors import names_of
+from thidua.units.selectors.scope import reaches
 
 # What stands in an address → the lines it means; the last three are for the officer, the decider and the person himself.
 KINDS: dict[str, type[Record]] = {
@@ -111,7 +111,7 @@ def read_record(holder: Holder, *, actor: Actor, as_of: date) -> Read:
     the first two alone."""
     main = holder.main or holder
     own = main.person_id is not None and main.person_id == actor.person
-    closed = bool(may_hold(actor, main.owner)) or own
+    closed = _reads_closed(actor, main) or own
     kinds = {what: model for what, model in KINDS.items() if closed or what not in CLOSED}
     by_year: dict[str, list[Shown]] = defaultdict(list)
     for what, model in kinds.items():
@@ -140,6 +140,11 @@ def doubts_of(holder: Holder, *, as_of: date) -> list[Doubt]:
     return doubts(record, lines, rulebook(holder.owner, as_of), today=as_of)
 
 
+def _reads_closed(actor: Actor, holder: Holder) -> bool:
+    """Whether the actor keeps records or decides where the holder stands: these two alone read discipline and holds."""
+    return any(reaches(actor, power, holder.owner_id) for power in (Power.HONOURS_EDIT, Power.DECIDE))
+
+
 def line_of(holder: Holder, what: str, uid: UUID, *, actor: Actor) -> Record:
     """Return one line of the record.
 
@@ -147,7 +152,7 @@ def line_of(holder: Holder, what: str, uid: UUID, *, actor: Actor) -> Record:
         NotFound: there is none such, or the actor may not see it.
     """
     model = KINDS.get(what)
-    if model is None or (what in CLOSED and not may_hold(actor, holder.owner)):
+    if model is None or (what in CLOSED and not _reads_closed(actor, holder)):
         raise NotFound("Không có dòng này trong hồ sơ. Quay lại hồ sơ.")
     row = model._default_manager.filter(_of(holder), uid=uid).select_related("holder__owner").first()
     if row is None:
