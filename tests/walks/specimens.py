@@ -206,6 +206,7 @@ UIDS = {
             "results:unit_report",
             "results:fill_report",
             "results:report_file",
+            "results:report_out",
             "results:confirm_report",
             "results:lock_report",
             "results:return_report",

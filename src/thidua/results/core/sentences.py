@@ -27,6 +27,10 @@ SENTENCES = {
     "results.link_made": "đã lập đường dẫn một lần cho {label}",
     "results.link_voided": "đã hủy đường dẫn một lần của {label}",
     "results.link_used": "đã dùng đường dẫn một lần để gửi {label}",
+    "results.batch_read": "đã đọc bảng số liệu {label}: {n} dòng",
+    "results.batch_written": "đã ghi bảng số liệu {label}: {n_reports} báo cáo, {n_new} số mới, {n_changed} số thay đổi",
+    "results.batch_dropped": "đã bỏ bảng số liệu {label}",
+    "results.late_reminded": "đã nhắc {n} đơn vị chưa gửi {label}",
     "results.index_recorded": "đã ghi chỉ số {label}: {after}",
     "results.index_taken_back": "đã rút chỉ số {label}: {before}",
     "results.fact_noted": "đã ghi chú về số liệu {label}: {after}",
@@ -34,9 +38,11 @@ SENTENCES = {
 }
 KINDS = {
     "observation": "kết quả",
-    "figure_fact": "ghi chú về số liệu", "index": "chỉ số",
+    "figure_fact": "ghi chú về số liệu",
+    "index": "chỉ số",
     "report_form": "mẫu báo cáo của đơn vị",
     "unit_report": "báo cáo của đơn vị",
+    "figure_batch": "bảng số liệu nhập vào",
 }
 WORDS = {
     "no": "lần ghi",
@@ -48,4 +54,10 @@ WORDS = {
     "empty": "mục để trống",
     "lines": "dòng thêm vào",
     "line": "dòng",
+    "n_reports": "báo cáo đã gửi",
+    "n_new": "số mới",
+    "n_changed": "số thay đổi",
+    "n_same": "số giữ nguyên",
+    "n_left": "dòng để lại",
+    "file_sha256": "mã sha256 của tệp",
 }

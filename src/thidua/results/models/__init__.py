@@ -2,6 +2,7 @@
 
 from thidua.results.models.assessment import Assessment
 from thidua.results.models.fact import FigureFact
+from thidua.results.models.figure_batch import FigureBatch
 from thidua.results.models.index import IndexScore
 from thidua.results.models.observation import Observation, Revision, RevisionFile, Verification
 from thidua.results.models.report_form import ReportForm, ReportFormLine
@@ -11,6 +12,7 @@ from thidua.results.models.unit_report import UnitReport, UnitReportFile, UnitRe
 
 __all__ = [
     "Assessment",
+    "FigureBatch",
     "FigureFact",
     "IndexScore",
     "KeptAnswer",

@@ -2,6 +2,15 @@
 
 from thidua.results.services.assessments import assess, take_back_assessment
 from thidua.results.services.facts import note_fact, withdraw_fact
+from thidua.results.services.figure_batches import (
+    BatchDone,
+    PlanChanged,
+    Taken,
+    drop_batch,
+    read_file,
+    read_pasted,
+    write_batch,
+)
 from thidua.results.services.indices import record_index, take_back_index
 from thidua.results.services.kept_answers import KeyUsed
 from thidua.results.services.report_forms import FormDraft, make_form, open_due_periods, open_period, revise_form
@@ -31,12 +40,14 @@ from thidua.results.services.unit_reports import (
 from thidua.results.services.verification import verify_result, verify_results
 
 __all__ = [
+    "BatchDone",
     "Evidence",
     "FigureChanged",
     "FigureLocked",
     "FormDraft",
     "KeyUsed",
     "LinkGone",
+    "PlanChanged",
     "ReportChanged",
     "ReportClosed",
     "ReportRefused",
@@ -44,8 +55,10 @@ __all__ = [
     "Sent",
     "SheetLine",
     "SheetRefused",
+    "Taken",
     "assess",
     "correct_locked",
+    "drop_batch",
     "drop_report",
     "keep_stated",
     "lock_report",
@@ -55,6 +68,8 @@ __all__ = [
     "note_fact",
     "open_due_periods",
     "open_period",
+    "read_file",
+    "read_pasted",
     "record_index",
     "reopen_report",
     "return_report",
@@ -73,4 +88,5 @@ __all__ = [
     "verify_results",
     "void_link",
     "withdraw_fact",
+    "write_batch",
 ]

@@ -1,0 +1,364 @@
+"""A sheet of figures set against what is known: the plan of what it would write.  A fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import F
+
+from thidua.ground.dates import format_day
+from thidua.ground.errors import Refused
+from thidua.ground.periods import Period
+from thidua.ground.text import fold
+from thidua.results.core.checks import Known, part_warning, warnings_of
+from thidua.results.core.entry import Said, Wanted, Writing, figure_words, read_said
+from thidua.results.core.figures import Bound, State
+from thidua.results.core.reporting import LineSaid
+from thidua.results.core.sheet_heads import CODE, PERIOD, UNIT, Fault, HeadOf
+from thidua.results.core.sheet_plan import Plan, PlannedCell, PlannedRow
+from thidua.results.core.sheet_rows import CellSaid, RowSaid, Sheet
+from thidua.results.models import Observation, ReportForm, ReportFormLine, Revision, UnitReport, UnitReportLine
+from thidua.results.selectors.report_fields import previous
+from thidua.targets.models import Indicator
+from thidua.units.models import Body, Name
+from thidua.units.selectors import lineages, name_of, names_of
+
+OFFICIAL = "Kỳ này đã có số chính thức nên không nhận số ước. Bỏ chữ “ước”, hoặc giữ số đang có."
+Spot = tuple[int, int, date, date]  # indicator, body, since, until
+
+
+def lines_of_form(form: ReportForm) -> list[ReportFormLine]:
+    """Return the form's lines in order, each with its indicator."""
+    rows = ReportFormLine.objects.filter(form=form).select_related("indicator", "within")
+    return list(rows.order_by("number"))
+
+
+def heads_wanted(lines: Iterable[ReportFormLine]) -> list[HeadOf]:
+    """Return how the columns of a form's sheet are called."""
+    return [
+        HeadOf(line.pk, line.number, line.text, line.indicator.measure, by_parts(line)) for line in lines
+    ]  # fmt: skip
+
+
+def by_parts(line: ReportFormLine) -> bool:
+    """Whether numerator and denominator are asked for."""
+    return line.indicator.over_units == "ratio" and not line.indicator.sensitive
+
+
+def plan_of(form: ReportForm, sheet: Sheet, *, bodies: Iterable[int] | None = None) -> Plan:
+    """Return what the sheet would do; ``bodies`` limits it to those that the actor may write for."""
+    return _Planner(form, sheet, None if bodies is None else set(bodies)).plan()
+
+
+@dataclass(frozen=True)
+class _Stands:
+    """The figure that counts at a spot."""
+
+    key: int
+    no: int
+    state: str
+    value_q: int | None
+    part_q: int | None
+    whole_q: int | None
+    bound: str
+    estimate: bool
+    locked: bool
+
+    @property
+    def spoken(self) -> int | None:
+        """Its number, where it is one."""
+        return self.value_q if self.no and self.state == State.FIGURE else None
+
+
+class _Planner:
+    """Holds what was fetched while the rows are gone through."""
+
+    def __init__(self, form: ReportForm, sheet: Sheet, allowed: set[int] | None) -> None:
+        self.form, self.sheet, self.allowed = form, sheet, allowed
+        self.lines = {line.pk: line for line in lines_of_form(form)}
+        self.wanted = {key: _wanted(line.indicator) for key, line in self.lines.items()}
+        self.measures = {key: line.indicator.in_measure for key, line in self.lines.items()}
+        spans = {(row.period.from_, row.period.until) for row in sheet.rows if row.period}
+        rows = UnitReport.objects.filter(form=form, since__in={since for since, _ in spans})
+        self.reports = {(row.body_id, row.since, row.until): row for row in rows}
+        self.asked = self._asked()
+        self.stands = self._figures()
+        self.past = self._past()
+
+    def plan(self) -> Plan:
+        """Return the plan, row by row."""
+        rows = [self._row(row) for row in self.sheet.rows]
+        _twice(rows)
+        return Plan(rows, self.sheet.faults)
+
+    # ---- what is fetched
+
+    def _asked(self) -> dict[tuple[int, int], UnitReportLine]:
+        rows = UnitReportLine.objects.filter(report__in=[row.pk for row in self.reports.values()])
+        return {(row.report_id, row.form_line_id): row for row in rows}
+
+    def _figures(self) -> dict[Spot, _Stands]:
+        rows = Observation.objects.filter(
+            indicator__in=[line.indicator_id for line in self.lines.values()],
+            body__in={body for body, _, _ in self.reports},
+        )  # fmt: skip
+        columns = (
+            "indicator", "body", "since", "until", "pk", "no", "state", "value_q", "part_q", "whole_q", "bound",
+            "estimate", "locked",
+        )  # fmt: skip
+        return {row[:4]: _Stands(*row[4:]) for row in rows.values_list(*columns)}
+
+    def _past(self) -> Mapping[tuple[int, int], list[tuple[date, date, int]]]:
+        found: dict[tuple[int, int], list[tuple[date, date, int]]] = defaultdict(list)
+        for (indicator, body, since, until), one in self.stands.items():
+            if one.spoken is not None:
+                found[indicator, body].append((since, until, one.spoken))
+        return found
+
+    @cached_property
+    def revisions(self) -> dict[int, int]:
+        """Key of an observation → key of the revision that counts, for the spots of the sheet's periods."""
+        rows = Revision.objects.filter(
+            observation__body__in={body for body, _, _ in self.reports}, no=F("observation__no"),
+            observation__since__in={since for _, since, _ in self.reports},
+            observation__indicator__in=[line.indicator_id for line in self.lines.values()],
+        )  # fmt: skip
+        return dict(rows.values_list("observation", "pk"))
+
+    @cached_property
+    def names(self) -> dict[str, set[int]]:
+        """A unit's name, folded, with or without its kind → bodies that bore it, also those that are no more."""
+        keys = {body for body, _, _ in self.reports} | set(
+            Body.objects.filter(owner=self.form.owner_id).values_list("pk", flat=True)
+        )
+        found: dict[str, set[int]] = defaultdict(set)
+        for body, name, short in Name.objects.filter(body__in=keys).values_list("body", "name", "short"):
+            found[fold(name)].add(body)
+            found[fold(short)].add(body)
+        return found
+
+    @cached_property
+    def shown(self) -> dict[int, str]:
+        """What the units are called."""
+        last = max((until for _, _, until in self.reports), default=None)
+        return names_of({body for body, _, _ in self.reports}, last) if last else {}
+
+    # ---- rows
+
+    def _row(self, row: RowSaid) -> PlannedRow:
+        planned = PlannedRow(row, row.unit or row.code, faults=list(row.faults))
+        body = self._body(row, planned)
+        if body is None or row.period is None:
+            return planned
+        report = self.reports.get((body, row.period.from_, row.period.until))
+        if report is None:
+            planned.faults.append(self._no_report(row, body))
+            return planned
+        planned.name, planned.body = self.shown.get(body, row.unit), body
+        planned.report, planned.report_no = report.pk, report.no
+        if self.allowed is not None and body not in self.allowed:
+            told = "Tài khoản này không được giao nhập cho đơn vị này. Bỏ dòng này khỏi tệp."
+            planned.faults.append(Fault(row.number, UNIT, told))
+            return planned
+        state = report.stands
+        for cell in row.cells.values():
+            self._cell(planned, report, cell)
+        if not state.takes_figures and any(not cell.same for cell in planned.cells):
+            told = f"Báo cáo kỳ này {state.label} nên không ghi được. Mở lại báo cáo, hoặc đính chính có lý do."
+            planned.faults.append(Fault(row.number, PERIOD, told))
+        if planned.faults:
+            return planned
+        self._typed_before(planned, report)
+        self._parts(planned)
+        planned.due = state.takes_figures and (
+            not state.arrived or any(not cell.same for cell in planned.cells)
+        )  # fmt: skip
+        return planned
+
+    def _body(self, row: RowSaid, planned: PlannedRow) -> int | None:
+        if not row.unit and not row.code:
+            return None
+        named = self.names.get(fold(row.unit), set()) if row.unit else set()
+        if row.code:
+            return self._coded(row, planned, named)
+        living = {body for body in named if self._asked_in(body, row.period)}
+        found = living or named
+        if len(found) == 1:
+            return next(iter(found))
+        told = (
+            f"Có {len(found)} đơn vị cùng tên “{row.unit}”. Ghi thêm cột “{CODE}” như trong tệp mẫu."
+            if found
+            else f"Không có đơn vị “{row.unit}” trong mẫu báo cáo. Ghi tên như trong tệp mẫu."
+        )
+        planned.faults.append(Fault(row.number, UNIT, told))
+        return None
+
+    def _coded(self, row: RowSaid, planned: PlannedRow, named: set[int]) -> int | None:
+        key = int(row.code) if row.code.isascii() and row.code.isdigit() and len(row.code) < 10 else 0
+        known = {body for bodies in self.names.values() for body in bodies}
+        if key not in known:
+            told = (
+                f"Không có đơn vị mã “{row.code}” trong mẫu báo cáo. Lấy mã từ tệp mẫu, hoặc bỏ trống và ghi đúng tên."
+            )
+        elif row.unit and key not in named:
+            told = f"Mã {row.code} là {self.shown.get(key) or name_of(key, date.max)}, không phải “{row.unit}”. Sửa mã hoặc tên."
+        else:
+            return key
+        planned.faults.append(Fault(row.number, CODE, told))
+        return None
+
+    def _asked_in(self, body: int, period: Period | None) -> bool:
+        return period is not None and (body, period.from_, period.until) in self.reports
+
+    def _no_report(self, row: RowSaid, body: int) -> Fault:
+        assert row.period is not None
+        if not any(since == row.period.from_ and until == row.period.until for _, since, until in self.reports):
+            told = f"Kỳ {row.period.label} chưa mở, hoặc không thuộc mẫu báo cáo. Mở kỳ trước rồi tải lại."
+            return Fault(row.number, PERIOD, told)
+        ended = Body.objects.filter(pk=body, until__lte=row.period.last_day).first()
+        if ended is None:
+            return Fault(row.number, UNIT, f"{row.unit} không phải báo cáo {row.period.label}. Bỏ dòng này.")
+        heir = lineages([body], row.period.last_day).get(body)
+        told = f"{row.unit} không còn từ ngày {format_day(ended.until)}."
+        if heir is not None:
+            label, name = row.period.label, name_of(heir, row.period.last_day)
+            told += f" {label[:1].upper()}{label[1:]} do {name} báo cáo: chuyển số sang dòng đó, tính một lần."
+        else:
+            told += " Bỏ dòng này, hoặc chuyển số sang đơn vị kế tục."
+        return Fault(row.number, UNIT, told)
+
+    # ---- figures
+
+    def _cell(self, planned: PlannedRow, report: UnitReport, cell: CellSaid) -> None:
+        if cell.fault:
+            return  # stands among the row's faults
+        key = cell.said.line
+        line, asked = self.lines[key], self.asked.get((report.pk, key))
+        if asked is None:
+            told = f"Chỉ tiêu này không giao cho {planned.name}. Xóa ô này."
+            planned.faults.append(Fault(cell.row, cell.column, told))
+            return
+        try:
+            writing = read_said(_said(cell.said, cell.measure or line.indicator.measure), self.wanted[key])
+        except Refused as refusal:
+            planned.faults.append(Fault(cell.row, cell.column, refusal.message))
+            return
+        self._add(planned, report, asked, cell.said, writing, cell)
+
+    def _typed_before(self, planned: PlannedRow, report: UnitReport) -> None:
+        """What the unit itself has typed and not sent goes along: sending means the whole report."""
+        told = {cell.said.line for cell in planned.cells}
+        for key, line in self.lines.items():
+            asked = self.asked.get((report.pk, key))
+            if asked is None or key in told or asked.revision_id is not None or not asked.says:
+                continue
+            said = LineSaid(key, asked.entered, asked.part, asked.whole, asked.none_arisen, asked.estimate, asked.note)
+            try:
+                writing = read_said(_said(said, line.indicator.measure), self.wanted[key])
+            except Refused as refusal:
+                told_so = f"Đơn vị đã nhập nháp mục này nhưng chưa đúng: {refusal.message} Ghi số vào ô này."
+                planned.faults.append(Fault(planned.row.number, line.text, told_so))
+                continue
+            self._add(planned, report, asked, said, writing, None)
+
+    def _add(
+        self, planned: PlannedRow, report: UnitReport, asked: UnitReportLine, said: LineSaid, writing: Writing,
+        cell: CellSaid | None,
+    ) -> None:  # fmt: skip
+        line = self.lines[asked.form_line_id]
+        spot = (line.indicator_id, report.body_id, report.since, report.until)
+        now = self.stands.get(spot)
+        same = now is not None and now.no > 0 and _as_stands(writing) == _as_told(now)
+        place = (planned.row.number if cell is None else cell.row, line.text if cell is None else cell.column)
+        if now is not None and now.no and not same:
+            if now.locked:
+                planned.faults.append(
+                    Fault(*place, "Số này đã khóa cùng một báo cáo khác. Đính chính có lý do ở báo cáo đó.")
+                )
+                return
+            if writing.estimate and now.state == State.FIGURE and not now.estimate:
+                planned.faults.append(Fault(*place, OFFICIAL))
+                return
+        planned.cells.append(
+            PlannedCell(
+                asked.pk, line.indicator_id, line.text, said, writing, now.no if now else 0, now.key if now else 0,
+                self.revisions.get(now.key, 0) if now else 0, self._words(now, asked.form_line_id), same,
+                () if same else tuple(self._warnings(line, report, writing)),
+            )
+        )  # fmt: skip
+
+    def _words(self, now: _Stands | None, key: int) -> str:
+        if now is None or not now.no or now.state == State.WITHDRAWN:
+            return ""
+        measure = self.lines[key].indicator.measure
+        return figure_words(State(now.state), now.value_q, measure, 0, Bound(now.bound), estimate=now.estimate)
+
+    def _warnings(self, line: ReportFormLine, report: UnitReport, writing: Writing) -> list[str]:
+        if writing.value_q is None:
+            return []
+        pair, period = (line.indicator_id, report.body_id), report.period
+        before = previous(period)
+        last = self.stands.get((*pair, before.from_, before.until))
+        a_year = self.stands.get((*pair, _year_before(period.from_), _year_before(period.until)))
+        length = period.until - period.from_
+        past = tuple(
+            value for since, until, value in self.past.get(pair, ())
+            if until <= period.from_ and abs((until - since) - length).days < 5
+        )  # fmt: skip
+        measure = self.measures[line.pk]
+        known = Known(
+            measure, line.indicator.decimals, last.spoken if last else None, before.label,
+            a_year.spoken if a_year else None, "cùng kỳ năm trước", line.low_q, line.high_q, past, (),
+            measure.dimension.code == "share",
+        )  # fmt: skip
+        return warnings_of(writing.value_q, known)
+
+    def _parts(self, planned: PlannedRow) -> None:
+        """Ask about a part that is more than its whole, where both stand in the row."""
+        at = {cell.said.line: n for n, cell in enumerate(planned.cells)}
+        for n, cell in enumerate(list(planned.cells)):
+            line = self.lines[cell.said.line]
+            whole = at.get(line.within_id or 0)
+            if cell.same or line.within is None or whole is None:
+                continue
+            asked = part_warning(
+                cell.writing.value_q, planned.cells[whole].writing.value_q, whole_name=line.within.text
+            )
+            if asked:
+                planned.cells[n] = PlannedCell(**{**vars(cell), "warnings": (*cell.warnings, asked)})
+
+
+def _twice(rows: Sequence[PlannedRow]) -> None:
+    """One report on two rows that name its unit differently: neither is taken."""
+    seen: dict[int, PlannedRow] = {}
+    for row in rows:
+        first = seen.setdefault(row.report, row) if row.report else row
+        if first is not row and not (first.faults and row.faults):
+            told = f"{row.name} có hai dòng của một kỳ (dòng {first.row.number} và {row.row.number}). Giữ một dòng."
+            for one in (first, row):
+                one.faults.append(Fault(one.row.number, UNIT, told))
+
+
+def _wanted(one: Indicator) -> Wanted:
+    return Wanted(one.name, one.in_measure, one.decimals, one.ceiling_q, one.sensitive)
+
+
+def _said(said: LineSaid, measure: str) -> Said:
+    state = State.NONE_ARISEN if said.none_arisen else State.FIGURE
+    return Said(said.entered, measure, Bound.EXACT, said.estimate, state, said.part, said.whole)
+
+
+def _as_stands(writing: Writing) -> Sequence[object]:
+    return writing.state.value, writing.value_q, writing.part_q, writing.whole_q, writing.bound.value, writing.estimate
+
+
+def _as_told(now: _Stands) -> Sequence[object]:
+    return now.state, now.value_q, now.part_q, now.whole_q, now.bound, now.estimate
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else date(day.year - 1, 2, 28)
