@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -13,7 +14,7 @@ from thidua.targets.core.pledging import PartyRole, PledgeState, Stand
 from thidua.targets.models import Pledge, PledgeParty, PledgeVersion, TargetSet
 
 
-def pledges_on(target_set: TargetSet, state: str = "") -> QuerySet[Pledge]:
+def pledges_on(target_set: TargetSet, state: str = "") -> QuerySet[Any]:
     """Return the pledges on a set, in the order they were made, each with ``n_parties``, ``n_signed``, ``n_declined``."""
     rows = Pledge.objects.filter(target_set=target_set)
     if state:

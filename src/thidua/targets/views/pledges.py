@@ -70,7 +70,7 @@ def new_pledge(request: Any, slug: str) -> HttpResponse:
     """A new pledge on a set, with its parties."""
     place = locality(request, slug, Power.TARGETS_EDIT)
     leading, units = _choices(request, place)
-    initial = {"name": f"Giao ước thi đua năm {request.today.year}", "form": "pledge"}
+    initial: dict[str, Any] = {"name": f"Giao ước thi đua năm {request.today.year}", "form": "pledge"}
     chosen = next((row for row in selectors.sets_of(place) if str(row.uid) == request.GET.get("bo")), None)
     if chosen is not None:
         initial |= {"target_set": chosen.pk, "name": f"Giao ước thi đua {chosen.period.label}"}
@@ -292,7 +292,7 @@ def _shown(parties: list[PledgeParty], row: Pledge, mine: list[PledgeParty], *, 
 def _steps(row: Pledge, events: Any, n_waiting: int) -> list[Step]:
     """Return the four stages with the day each was reached in the present version."""
     days = {event.kind: format_day(event.day) for event in events.filter(version_no=row.version_no).order_by("pk")}
-    order = [state for state in PledgeState if state is not PledgeState.DROPPED]
+    order: list[PledgeState] = [state for state in PledgeState if state is not PledgeState.DROPPED]
     if row.state == PledgeState.DROPPED:
         return []
     now = order.index(PledgeState(row.state))
