@@ -307,3 +307,13 @@ def test_nobody_sees_and_does_nothing(world):
     for act in (submissions.receive, steps.prepare, hearing.record_council, submissions.submit):
         with pytest.raises(NotPermitted):
             act(row, by=NOBODY, at=AT)
+
+
+def test_a_list_waits_until_somebody_says_that_nobody_is_under_investigation(world):
+    row = world.submission()
+    world.listed(row, TEACHERS)
+    world.minuted(row)
+    checking.attest(row, [("LDTT.spirit", "đoàn kết")], signer="A", post="Hiệu trưởng", on=DAY, **world.acts)
+    assert set(Nomination.objects.filter(submission=row).values_list("verdict", "n_attest")) == {("needs_confirmation", 1)}
+    with pytest.raises(submissions.NotReady, match="3 trường hợp"):
+        submissions.submit(row, **world.acts)

@@ -13,6 +13,9 @@ from thidua.ground.verdicts import Finding, Status
 from thidua.rules import CaseFault, RuleBook, check, parse_case
 from thidua.rules.answers import finding_json
 
+# What the head of a unit confirms of a whole list: nobody in it is under investigation or disciplined.
+CLEAN = "unit.clean"
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -65,8 +68,16 @@ def _judge(asked: Asked, book: RuleBook, awards: frozenset[str], beside: Beside,
         return Judged(asked.key, "needs_confirmation", 0, (finding,), "", book.sha256, raw)
     findings = (*answer.findings, *_own(asked, beside, book))
     whole = replace(answer, findings=findings)
-    waiting = sum(one.rule not in attested for one in whole.to_attest)
+    waiting = sum(one.rule not in attested for one in whole.to_attest) + _unsaid(asked, findings, book, attested)
     return Judged(asked.key, whole.verdict, waiting, findings, answer.regime or "", answer.rulebook, raw)
+
+
+def _unsaid(asked: Asked, findings: Iterable[Finding], book: RuleBook, attested: frozenset[str]) -> int:
+    """1 where nobody has said whether the subject is under investigation, and the head of the unit still may."""
+    rule = book.principle("investigation", asked.received)
+    if rule is None or CLEAN in attested:
+        return 0
+    return int(any(one.rule == rule.id and one.status == Status.UNKNOWN for one in findings))
 
 
 def _own(asked: Asked, beside: Beside, book: RuleBook) -> Iterable[Finding]:

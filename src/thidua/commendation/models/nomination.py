@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from thidua.commendation.core.checking import CLEAN
 from thidua.commendation.core.kinds import Achievement, Group, verdict_words
 from thidua.commendation.core.states import Seen, Stand, seen
 from thidua.commendation.models.submission import Submission
@@ -184,7 +185,7 @@ class Attestation(models.Model):
     ``rule`` is the id of the rule; ``CLEAN`` stands for "nobody is under investigation or disciplined".
     """
 
-    CLEAN = "unit.clean"
+    CLEAN = CLEAN
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="attestations")
     rule = ShortText(max_length=60)

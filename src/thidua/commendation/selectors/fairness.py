@@ -35,7 +35,7 @@ def fairness_of(owner: Body, season: int, *, book: RuleBook, submission: Submiss
     """Return the makeup of a season's live nominations at a locality, or of one submission, and of last year's awards."""
     aim = FairnessAim.objects.filter(owner=owner, season=season).first()
     small = aim.small_at_most if aim is not None else None
-    rows = Nomination.objects.exclude(state__in=_CLOSED).select_related("holder", "unit")
+    rows = Nomination.objects.exclude(state__in=_CLOSED).select_related("holder__body", "unit")
     lists = NameList.objects.filter(state="live")
     if submission is None:
         rows = rows.filter(submission__owner=owner, submission__season=season)
@@ -59,7 +59,7 @@ def _ones(rows: list[Nomination], season: int, book: RuleBook) -> list[One]:
     sizes = _sizes({row.holder_id for row in rows if not row.holder.is_person}, season)
     return [
         One(
-            unit=row.unit_name, block=_block(row), award=book.awards[row.award].name if row.award in book.awards else row.award,
+            unit=_unit(row), block=_block(row), award=book.awards[row.award].name if row.award in book.awards else row.award,
             kind=row.holder.kind, category=row.category, sex=row.holder.sex,
             members=row.claimed().get("members", sizes.get(row.holder_id)),
         )
@@ -67,8 +67,13 @@ def _ones(rows: list[Nomination], season: int, book: RuleBook) -> list[One]:
     ]  # fmt: skip
 
 
+def _unit(row: Nomination) -> str:
+    return row.unit_name or (row.holder.name if row.holder.body_id else "")
+
+
 def _block(row: Nomination) -> str:
-    return GROUP_OF[Kind(row.unit.kind)] if row.unit is not None else ""
+    body = row.unit or row.holder.body
+    return GROUP_OF[Kind(body.kind)] if body is not None else ""
 
 
 def _sizes(keys: Iterable[int], season: int) -> dict[int, int]:
