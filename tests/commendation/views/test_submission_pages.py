@@ -115,7 +115,7 @@ def test_others_learn_nothing_and_readers_change_nothing(outsider, reader, full)
 
 
 def test_papers_are_drawn(officer, full):
-    for paper in ("to-trinh", "danh-sach", "bien-ban"):
+    for paper in ("to-trinh", "danh-sach", "bien-ban", "hoi-dong"):
         answer = officer.get(at("drawn_file", full.uid, paper, "docx"))
         assert answer.status_code == 200
         assert answer.content[:2] == b"PK"

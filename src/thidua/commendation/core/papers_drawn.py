@@ -11,7 +11,10 @@ from thidua.ground.numbers import format_number
 from thidua.papers import Block, Bullet, Document, Heading, ListGroup, Para, Run, Signatures, grouped_table, list_annex
 from thidua.papers.official import Frame, minutes, paper, signature, submission
 
-DRAWN = {"to-trinh": "Tờ trình", "danh-sach": "Danh sách đề nghị", "bien-ban": "Biên bản bình xét"}
+DRAWN = {
+    "to-trinh": "Tờ trình", "danh-sach": "Danh sách đề nghị", "bien-ban": "Biên bản bình xét",
+    "hoi-dong": "Tài liệu họp Hội đồng",
+}  # fmt: skip
 _COLUMNS = ("Họ và tên, tên tập thể", "Chức vụ", "Đơn vị", "Phiếu")
 
 
@@ -25,6 +28,7 @@ class Named:
     votes: str
     award: str
     achievement: str = ""
+    verdict: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,14 @@ class Told:
     movement: str
     simulated: bool
     foot: str = ""
+    makeup: tuple[tuple[str, str, str, str], ...] = ()
+    steps: tuple[str, ...] = ()
+    receiver: str = ""
 
 
 def drawn(which: str, told: Told) -> Document:
     """Return one of the papers of :data:`DRAWN`."""
-    return {"to-trinh": _letter, "danh-sach": _list, "bien-ban": _minutes}[which](told)
+    return {"to-trinh": _letter, "danh-sach": _list, "bien-ban": _minutes, "hoi-dong": _for_council}[which](told)
 
 
 def counts_in_words(told: Told) -> list[str]:
@@ -132,6 +139,32 @@ def _minutes(told: Told) -> Document:
         day=meeting.held_on if meeting else None, recipients=("Lưu: hồ sơ",), foot=told.foot, simulated=told.simulated,
     )  # fmt: skip
     return minutes(frame, body=tuple(_said(told)))
+
+
+def _for_council(told: Told) -> Document:
+    """What the members read before the session: the list with what was found, the steps before it, the makeup."""
+    body: list[Block] = [
+        _para(f"{_letter_name(told)}; {told.kind}, {told.procedure}, năm {told.season}."),
+        *(Bullet((Run(f"{line}."),)) for line in [*counts_in_words(told), *told.steps]),
+        Heading("I. DANH SÁCH VÀ KẾT QUẢ ĐỐI CHIẾU"),
+    ]
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for row in told.rows:
+        groups.setdefault(row.award, []).append((row.name, row.unit, row.votes, row.verdict))
+    if groups:
+        columns = ("Họ và tên, tên tập thể", "Đơn vị", "Phiếu ở đơn vị", "Đối chiếu với quy định")
+        parts = [ListGroup(f"{award} ({len(rows)})", tuple(rows)) for award, rows in groups.items()]
+        body.append(grouped_table(columns, parts, name="Danh sách và kết quả đối chiếu"))
+    if told.makeup:
+        body.append(Heading("II. CƠ CẤU DANH SÁCH"))
+        heads = ("Cơ cấu", "Danh sách này", "Ưu tiên đã nêu", "Đã khen năm trước")
+        body.append(grouped_table(heads, (ListGroup("", told.makeup),), name="Cơ cấu danh sách"))
+    frame = Frame(
+        issuer=told.receiver, symbol="", place=told.place, made_on=told.made_on, foot=told.foot, simulated=told.simulated,
+        abstract=f"Xét đề nghị khen thưởng năm {told.season}", recipients=("Thành viên Hội đồng", "Lưu: hồ sơ"),
+        signatures=Signatures(signature("", post="Thường trực Hội đồng")),
+    )  # fmt: skip
+    return paper(frame, kind="Tài liệu họp Hội đồng", body=tuple(body))
 
 
 def _said(told: Told) -> Iterator[Block]:

@@ -145,7 +145,7 @@ def drawn_file(request: Any, slug: str, uid: uuid.UUID, paper: str, ext: str) ->
     _, row = opened(request, slug, uid)
     if paper not in DRAWN or ext not in MEDIA:
         raise NotFound("Không có giấy này. Quay lại tờ trình.")
-    made = drawn(paper, told_of(row, today=request.today))
+    made = drawn(paper, told_of(row, today=request.today, for_council=paper == "hoi-dong"))
     data = render_docx(made) if ext == "docx" else render_pdf(made)
     return download(data, f"{DRAWN[paper]}, {row.abstract[:80]}.{ext}", MEDIA[ext])
 
