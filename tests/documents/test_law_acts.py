@@ -118,6 +118,8 @@ def test_what_is_confirmed_above_waits_no_more_below(land, keeper, here):
         ("vote.base", Given("", "28", percent=80), "instrument"),
         ("vote.base", Given("152/2025/NĐ-CP", "28", percent=80, condition="attest"), "condition"),
         ("coefficient.GDVH", Given("152/2025/NĐ-CP", "50", value=Decimal("-1")), "value"),
+        ("coefficient.GDVH", Given("152/2025/NĐ-CP", "50", value=Decimal("0.20001")), "value"),
+        ("coefficient.GDVH", Given("152/2025/NĐ-CP", "50", value=Decimal("1E+10")), "value"),
         ("XA_TIEU_BIEU.leads", Given("152/2025/NĐ-CP", "5", condition="{rating: GIOI}"), "condition"),
     ],
 )
@@ -141,11 +143,12 @@ def test_a_rule_is_confirmed_from_a_paper_with_a_file_of_the_place_or_above(land
 
 
 def test_a_prize_that_was_remembered_is_paid_once_its_number_is_confirmed(land, keeper):
-    confirm(land.province, keeper, Given("152/2025/NĐ-CP", "50", value=Decimal("0.2")), "coefficient.GDVH")
+    (row,) = confirm(land.province, keeper, Given("152/2025/NĐ-CP", "50", value=Decimal("0.20")), "coefficient.GDVH")
     asked = {"award": "GDVH", "subject": "household", "decided": date(2026, 3, 2)}
 
     assert prize(rulebook(None, DAY), **asked).vnd is None
     assert prize(rulebook(land.one, DAY), **asked).vnd == 470000
+    assert (row.value, row.number) == ("0.2", Decimal("0.2"))
 
 
 def test_one_reading_settles_many_unread_rules(land, keeper):

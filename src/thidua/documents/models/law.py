@@ -1,5 +1,7 @@
 """What people say of the law book: rules they confirmed from a signed paper, and the layers of provinces they brought."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,8 +12,8 @@ class RuleConfirmation(models.Model):
     """A waiting rule confirmed at ``owner``: from ``confirmed_on`` it decides there and in the places below.
 
     ``rule`` is its id in the book and ``as_of`` a day of the span that is meant. ``percent``, ``value`` and ``condition``
-    (a phrase of the book) give what the book lacks; with none of them the rule holds as it is written. ``document`` is
-    the paper with its file. Withdrawn from ``withdrawn_on`` on, with a reason; never deleted.
+    (a phrase of the book) give what the book lacks; with none of them the rule holds as it is written. ``value`` is a
+    decimal as text, in its one spelling; ``number`` reads it. ``document`` is the paper with its file. Withdrawn from ``withdrawn_on`` on, with a reason; never deleted.
     """
 
     uid = UidField()
@@ -19,7 +21,7 @@ class RuleConfirmation(models.Model):
     rule = ShortText(max_length=80)
     as_of = models.DateField()
     percent = models.PositiveSmallIntegerField(null=True, blank=True)
-    value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
+    value = ShortText(max_length=40, blank=True, default="")
     condition = models.TextField(blank=True, default="")
     instrument = ShortText(max_length=60)
     article = ShortText(max_length=20, blank=True)
@@ -54,6 +56,11 @@ class RuleConfirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} ({self.owner_id})"
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value as a number, or None where none was given."""
+        return Decimal(self.value) if self.value else None
 
 
 class RuleLayer(models.Model):

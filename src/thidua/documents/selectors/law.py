@@ -84,9 +84,9 @@ def told(row: RuleConfirmation, place: str) -> Confirmation:
         by=", ".join(part for part in (row.by_label, place) if part),
         on=row.confirmed_on,
         percent=row.percent,
-        value=row.value,
+        value=row.number,
         when=read_phrase(row.condition) if row.condition else None,
-        unchanged=row.percent is None and row.value is None and not row.condition,
+        unchanged=row.percent is None and not row.value and not row.condition,
         as_of=row.as_of,
     )
 

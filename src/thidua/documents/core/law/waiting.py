@@ -16,6 +16,10 @@ from thidua.rules.conditions import Unread
 from thidua.rules.provisions import Authority, Dated, Principle, Provision, Value, Vote
 
 
+MOST = 10**10  # no coefficient and no sum of money of the book comes near it
+FINEST = Decimal("0.0001")
+
+
 class Sort(StrEnum):
     """What kind of rule waits; it says what a confirmation must give."""
 
@@ -111,8 +115,19 @@ def check_given(asked: Asked, *, percent: int | None = None, value: Decimal | No
         raise ConfirmationFault("Tỷ lệ phiếu là số từ 1 đến 100.", field="percent")
     if value is not None and value <= 0:
         raise ConfirmationFault("Hệ số hoặc mức tiền là số lớn hơn 0.", field="value")
+    if value is not None and (value >= MOST or value != value.quantize(FINEST)):
+        raise ConfirmationFault("Số quá lớn hoặc có quá 4 chữ số thập phân. Xem lại văn bản.", field="value")
     if condition:
         _check_phrase(condition)
+
+
+def value_text(value: Decimal | None) -> str:
+    """Return a number in its one spelling: no exponent, no trailing zeros; "" where there is none.
+
+    >>> value_text(Decimal("0.2000")), value_text(Decimal("1E+3")), value_text(None)
+    ('0.2', '1000', '')
+    """
+    return "" if value is None else f"{value.normalize():f}"
 
 
 def _check_phrase(condition: str) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 
 from thidua.audit.services import act, retried
-from thidua.documents.core.law.waiting import Asked, ConfirmationFault, check_given, find_waiting
+from thidua.documents.core.law.waiting import Asked, ConfirmationFault, check_given, find_waiting, value_text
 from thidua.documents.core.numbers import tidy_number
 from thidua.documents.models import Document, RuleConfirmation
 from thidua.documents.permissions import may_confirm_rules
@@ -76,7 +76,7 @@ def confirm_rules(
         rows = [
             RuleConfirmation(
                 uid=uid(at), owner=owner, rule=one.id, as_of=max(one.rule.since, date(1900, 1, 1)),
-                percent=given.percent, value=given.value, condition=given.condition, **place,
+                percent=given.percent, value=value_text(given.value), condition=given.condition, **place,
                 document=document, confirmed_on=today, by_id=by.person, by_label=by.label, at=at,
             )
             for one in asked
@@ -84,7 +84,7 @@ def confirm_rules(
         _save(rows)
         done.detail(
             rules=[row.rule for row in rows], place=str(owner.pk), document=str(document.uid), percent=given.percent,
-            value=str(given.value) if given.value is not None else None, condition=given.condition, **place,
+            value=value_text(given.value) or None, condition=given.condition, **place,
         )  # fmt: skip
     return rows
 
