@@ -3,6 +3,14 @@
 from thidua.commendation.models.decision import AwardBook, Decision, DecisionItem
 from thidua.commendation.models.fairness import FairnessAim
 from thidua.commendation.models.fund import Fund, FundEntry, Payment, PaymentLine
+from thidua.commendation.models.initiative import (
+    Initiative,
+    InitiativeAuthor,
+    InitiativeCall,
+    InitiativeCriterion,
+    InitiativePoint,
+    InitiativeProof,
+)
 from thidua.commendation.models.item import AwardItem, Blank
 from thidua.commendation.models.nomination import (
     Attestation,
@@ -33,6 +41,12 @@ __all__ = [
     "FairnessAim",
     "Fund",
     "FundEntry",
+    "Initiative",
+    "InitiativeAuthor",
+    "InitiativeCall",
+    "InitiativeCriterion",
+    "InitiativePoint",
+    "InitiativeProof",
     "ListIntake",
     "NameList",
     "Nomination",

@@ -1,0 +1,24 @@
+"""How the log tells of initiatives."""
+
+KINDS = {"initiative": "sáng kiến", "initiative_call": "đợt xét sáng kiến"}
+SENTENCES = {
+    "commendation.call_saved": "đã ghi đợt xét sáng kiến “{label}”, nộp từ {opens} đến {closes}",
+    "commendation.initiative_written": "đã viết đơn sáng kiến “{label}”, {n} tác giả",
+    "commendation.initiative_edited": "đã sửa đơn sáng kiến “{label}”, {n} tác giả",
+    "commendation.initiative_submitted": "đã nộp sáng kiến “{label}”",
+    "commendation.initiative_withdrawn": "đã rút sáng kiến “{label}”",
+    "commendation.initiative_received": "đã tiếp nhận sáng kiến “{label}” ngày {on}, giống nhiều nhất {alike}%",
+    "commendation.initiative_returned": "đã trả lại sáng kiến “{label}”, lý do: {reason}",
+    "commendation.initiative_refused": "đã ghi không công nhận sáng kiến “{label}”, lý do: {reason}",
+    "commendation.initiative_scored": "đã ghi một phiếu chấm của sáng kiến “{label}”",
+    "commendation.initiative_heard": "đã đưa sáng kiến “{label}” ra Hội đồng",
+    "commendation.initiative_recognised": "đã ghi công nhận sáng kiến “{label}” theo quyết định {number}, phạm vi {scope}",
+    "commendation.initiative_proved": "đã ghi minh chứng {kind} của sáng kiến “{label}” ngày {on}",
+}
+WORDS = {
+    "opens": "ngày mở",
+    "closes": "hạn nộp",
+    "alike": "giống nhiều nhất (%)",
+    "scope": "phạm vi",
+    "lines": "số dòng",
+}

@@ -1,0 +1,31 @@
+"""Addresses of initiatives."""
+
+from django.urls import path
+
+from thidua.commendation.views import initiative_review, initiatives
+
+HERE = "lam-viec/<slug:slug>/khen-thuong/sang-kien/"
+CALL = f"{HERE}dot/<int:key>/"
+ONE = f"{HERE}<uuid:uid>/"
+
+urlpatterns = [
+    path(HERE, initiatives.listed, name="initiatives"),
+    path(f"{HERE}dot/moi/", initiatives.edit_call, name="new_initiative_call"),
+    path(f"{CALL}sua/", initiatives.edit_call, name="edit_initiative_call"),
+    path(f"{CALL}nop-don/", initiatives.new_initiative, name="new_initiative"),
+    path(f"{CALL}hoi-dong/", initiative_review.hear, name="hear_initiatives"),
+    path(f"{CALL}cong-nhan/", initiative_review.recognise, name="recognise_initiatives"),
+    path(ONE, initiatives.initiative, name="initiative"),
+    path(f"{ONE}sua/", initiatives.edit_initiative, name="edit_initiative"),
+    path(f"{ONE}nop/", initiatives.submit, name="submit_initiative"),
+    path(f"{ONE}rut/", initiatives.withdraw, name="withdraw_initiative"),
+    path(f"{ONE}tep/", initiatives.initiative_file, name="initiative_file"),
+    path(f"{ONE}tiep-nhan/", initiative_review.receive, name="receive_initiative"),
+    path(f"{ONE}tra-lai/", initiative_review.give_back, name="return_initiative"),
+    path(f"{ONE}cham-diem/", initiative_review.score, name="score_initiative"),
+    path(f"{ONE}khong-cong-nhan/", initiative_review.refuse, name="refuse_initiative"),
+    path(f"{ONE}minh-chung/", initiative_review.prove, name="prove_initiative"),
+    path(f"{ONE}minh-chung/<int:key>/", initiative_review.proof_file, name="initiative_proof_file"),
+    path(f"{ONE}da-dung/", initiative_review.use, name="use_initiative"),
+    path(f"{ONE}giay-chung-nhan/", initiative_review.certificates, name="initiative_certificates"),
+]
