@@ -13,7 +13,8 @@ class RuleConfirmation(models.Model):
 
     ``rule`` is its id in the book and ``as_of`` a day of the span that is meant. ``percent``, ``value`` and ``condition``
     (a phrase of the book) give what the book lacks; with none of them the rule holds as it is written. ``value`` is a
-    decimal as text, in its one spelling; ``number`` reads it. ``document`` is the paper with its file. Withdrawn from ``withdrawn_on`` on, with a reason; never deleted.
+    decimal as text, in its one spelling; ``number`` reads it. ``document`` is the paper with its file. Withdrawn from
+    ``withdrawn_on`` on, with a reason; never deleted.
     """
 
     uid = UidField()

@@ -15,7 +15,6 @@ from thidua.rules import RuleBook, RuleFault, Standard, Waiting, read_phrase
 from thidua.rules.conditions import Unread
 from thidua.rules.provisions import Authority, Dated, Principle, Provision, Value, Vote
 
-
 MOST = 10**10  # no coefficient and no sum of money of the book comes near it
 FINEST = Decimal("0.0001")
 
