@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from thidua.accounts.models import Person
 from thidua.cli.demo.places import OPENED, loader
@@ -30,7 +31,7 @@ SEATS = (
 def load_councils(places: dict[str, Body], *, at: datetime) -> int:
     """Set up both councils of the made-up commune once; return how many it has."""
     commune = places["xa-mo-phong"]
-    acts = {"by": loader(at), "at": at}
+    acts: dict[str, Any] = {"by": loader(at), "at": at}
     if not Council.objects.filter(owner=commune).exists():
         people = [_person(name, commune, at=OPENED) for name, _, _ in SEATS]
         for kind, paper in (
@@ -56,7 +57,7 @@ def _regulate(council: Council, **acts: object) -> None:
 
 
 def _call(council: Council, *, at: datetime) -> None:
-    acts = {"by": loader(at), "at": at}
+    acts: dict[str, Any] = {"by": loader(at), "at": at}
     session = services.call_session(
         council, held_on=date(2026, 12, 18), form=Form.MEETING, place="Hội trường UBND xã",
         agenda="Thông qua chương trình xét khen thưởng năm 2026\nXét đề nghị khen thưởng", **acts,

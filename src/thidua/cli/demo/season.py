@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 from thidua.cli.demo.places import COMMUNE, loader
 from thidua.commendation.core.kinds import Kind, PaperKind, Procedure, VoteForm
@@ -209,7 +210,7 @@ def _answers(intake: ListIntake) -> dict[int, str]:
 
 def _finish(row: Submission, head: str, by: Actor, at: datetime, *, to: str, minutes: bool = True) -> None:
     """Take a submission as far as ``to``."""
-    acts = {"by": by, "at": at}
+    acts: dict[str, Any] = {"by": by, "at": at}
     if minutes:
         draft = papers.MinutesDraft(
             at.date(), "Phòng họp đơn vị", f"{head} (mô phỏng)", "Nguyễn Thư Ký (mô phỏng)", 20, 18, VoteForm.BALLOT,

@@ -7,52 +7,109 @@ import thidua.store.fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('commendation', '0003_priorities_of_a_season'),
-        ('units', '0001_areas_and_units'),
+        ("commendation", "0003_priorities_of_a_season"),
+        ("units", "0001_areas_and_units"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AwardItem',
+            name="AwardItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', thidua.store.fields.UidField(editable=False, unique=True)),
-                ('place', models.PositiveIntegerField()),
-                ('name', thidua.store.fields.ShortText(max_length=200)),
-                ('fold', thidua.store.fields.ShortText(editable=False, max_length=200)),
-                ('code', thidua.store.fields.ShortText(max_length=12, unique=True)),
-                ('state', thidua.store.fields.ShortText(choices=[('made', 'chờ in'), ('printed', 'đã in'), ('handed', 'đã trao'), ('recalled', 'thu hồi'), ('replaced', 'đã cấp lại')], default='made', max_length=8)),
-                ('printed_on', models.DateField(blank=True, null=True)),
-                ('handed_on', models.DateField(blank=True, null=True)),
-                ('handed_to', thidua.store.fields.ShortText(blank=True, default='', max_length=120)),
-                ('handed_note', thidua.store.fields.ShortText(blank=True, default='', max_length=200)),
-                ('reason', thidua.store.fields.ShortText(blank=True, default='', max_length=300)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='things', to='commendation.decisionitem')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='commendation.awarditem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", thidua.store.fields.UidField(editable=False, unique=True)),
+                ("place", models.PositiveIntegerField()),
+                ("name", thidua.store.fields.ShortText(max_length=200)),
+                ("fold", thidua.store.fields.ShortText(editable=False, max_length=200)),
+                ("code", thidua.store.fields.ShortText(max_length=12, unique=True)),
+                (
+                    "state",
+                    thidua.store.fields.ShortText(
+                        choices=[
+                            ("made", "chờ in"),
+                            ("printed", "đã in"),
+                            ("handed", "đã trao"),
+                            ("recalled", "thu hồi"),
+                            ("replaced", "đã cấp lại"),
+                        ],
+                        default="made",
+                        max_length=8,
+                    ),
+                ),
+                ("printed_on", models.DateField(blank=True, null=True)),
+                ("handed_on", models.DateField(blank=True, null=True)),
+                ("handed_to", thidua.store.fields.ShortText(blank=True, default="", max_length=120)),
+                ("handed_note", thidua.store.fields.ShortText(blank=True, default="", max_length=200)),
+                ("reason", thidua.store.fields.ShortText(blank=True, default="", max_length=300)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="things",
+                        to="commendation.decisionitem",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="commendation.awarditem",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['item', 'place'], name='award_item_in_order')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['made', 'printed', 'handed', 'recalled', 'replaced'])), name='award_item_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['recalled', 'replaced']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='award_item_gone_with_reason'), models.CheckConstraint(condition=models.Q(('handed_on__isnull', True), ('state__in', ['handed', 'recalled', 'replaced']), _connector='OR'), name='award_item_handed_on_a_day')],
+                "indexes": [models.Index(fields=["item", "place"], name="award_item_in_order")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["made", "printed", "handed", "recalled", "replaced"])),
+                        name="award_item_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["recalled", "replaced"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="award_item_gone_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("handed_on__isnull", True),
+                            ("state__in", ["handed", "recalled", "replaced"]),
+                            _connector="OR",
+                        ),
+                        name="award_item_handed_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Blank',
+            name="Blank",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', thidua.store.fields.ShortText(max_length=120)),
-                ('awards', thidua.store.fields.ShortText(blank=True, default='', max_length=200)),
-                ('width_mm', models.PositiveSmallIntegerField(default=297)),
-                ('height_mm', models.PositiveSmallIntegerField(default=210)),
-                ('places', models.TextField()),
-                ('frame', models.BooleanField(default=False)),
-                ('qr', thidua.store.fields.ShortText(blank=True, default='', max_length=30)),
-                ('dropped', models.BooleanField(default=False)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", thidua.store.fields.ShortText(max_length=120)),
+                ("awards", thidua.store.fields.ShortText(blank=True, default="", max_length=200)),
+                ("width_mm", models.PositiveSmallIntegerField(default=297)),
+                ("height_mm", models.PositiveSmallIntegerField(default=210)),
+                ("places", models.TextField()),
+                ("frame", models.BooleanField(default=False)),
+                ("qr", thidua.store.fields.ShortText(blank=True, default="", max_length=30)),
+                ("dropped", models.BooleanField(default=False)),
+                (
+                    "owner",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='blank_named'), models.UniqueConstraint(condition=models.Q(('dropped', False)), fields=('owner', 'name'), name='blank_name_once')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="blank_named"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dropped", False)), fields=("owner", "name"), name="blank_name_once"
+                    ),
+                ],
             },
         ),
     ]

@@ -63,7 +63,7 @@ def _resources(locality: Body, year: int, actor: Actor, as_of: date) -> dict[str
     entries = [
         entry for entry in entries_by_key(item.key for item in found.items).values() if entry.passage is not None
     ]
-    titles = titles_of([entry.passage for entry in entries])
+    titles = titles_of([entry.passage for entry in entries if entry.passage is not None])
     told = contradictions(locality, days, actor=actor)
     return {
         "resources": table,
