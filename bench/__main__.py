@@ -42,6 +42,11 @@ MEASURES = {
     "country": ("boards", "nation"),
     "country-mixed": ("boards", "nation_mixed"),
     "judging": ("boards", "judging"),
+    "save": ("entering", "save"),
+    "writers": ("entering", "writers"),
+    "excel": ("entering", "excel"),
+    "scale": ("growth", "scale"),
+    "load": ("crowd", "load"),
 }
 
 ASKED_FOR = ("rules-fisca",)  # needs an environment of its own
@@ -72,7 +77,8 @@ def _outcomes(names: list[str], n: int | None) -> Iterator[Outcome]:
         module, function = MEASURES[name]
         measure = getattr(import_module(f"bench.{module}"), function)
         if module != "boards":
-            yield measure(n)
+            made = measure(n)
+            yield from [made] if isinstance(made, Outcome) else made
             continue
         if country is None:
             from bench.made_up import make_country  # models: only once Django has started

@@ -15,11 +15,11 @@ from typing import Any
 
 from django.db import transaction
 
-from bench.figures import INDICATORS, Draw, draw
+from bench.figures import INDICATORS, Draw, MadeUp, draw
 from thidua.accounts.models import Assignment, Person, User
 from thidua.ground.actors import Actor, Reach
 from thidua.ground.dates import FAR
-from thidua.ground.measures import from_quanta
+from thidua.ground.measures import from_quanta, to_quanta
 from thidua.ground.text import fold, name_key
 from thidua.ground.uids import uid
 from thidua.results.models import Observation, Revision
@@ -52,6 +52,7 @@ class Size:
     villages: int = 50
     lines: int = 30
     judged: int = 100_000
+    monthly: bool = False  # communes' figures are told month by month instead of for the year
 
 
 FULL = Size()
@@ -174,24 +175,43 @@ Drawn = dict[tuple[int, int], Draw]  # number of the indicator, body → figure
 
 def _figures(country: Country, owner: Body, bodies: list[int], indicators: list[Indicator], chance: Random) -> Drawn:
     drawn = {(n, body): draw(INDICATORS[n], chance) for body in bodies for n in range(country.size.lines)}
-    told = [(pair, one) for pair, one in drawn.items() if not one.missing]
+    spans = _months() if country.size.monthly else [(SINCE, UNTIL, "year")]
+    told = [
+        (pair, span, _part(one, INDICATORS[pair[0]], len(spans)))
+        for pair, one in drawn.items() if not one.missing for span in spans
+    ]  # fmt: skip
     first = next_key(Observation)
     write_rows(
         Observation,
         ("id", "indicator_id", "body_id", "owner_id", "since", "until", "period_kind", "no", "state", "value_q", "part_q",
-         "whole_q", "bound", "estimate", "verified_no"),
-        ((first + at, indicators[n].pk, body, owner.pk, SINCE, UNTIL, "year", 1, "figure", one.value_q, one.part_q,
-          one.whole_q, "=", False, 1 if at % 2 else None) for at, ((n, body), one) in enumerate(told)),
+         "whole_q", "bound", "estimate", "verified_no", "locked"),
+        ((first + at, indicators[n].pk, body, owner.pk, *span, 1, "figure", one.value_q, one.part_q,
+          one.whole_q, "=", False, 1 if at % 2 else None, False) for at, ((n, body), span, one) in enumerate(told)),
     )  # fmt: skip
     write_rows(
         Revision,
         ("observation_id", "no", "made_from", "state", "value_q", "part_q", "whole_q", "bound", "estimate", "entered",
          "measure", "decimals", "by_key", "said_by", "at", "reason"),
         ((first + at, 1, 0, "figure", one.value_q, one.part_q, one.whole_q, "=", False, one.entered,
-          INDICATORS[n].measure, INDICATORS[n].decimals, "bench", "", AT, "") for at, ((n, _), one) in enumerate(told)),
+          INDICATORS[n].measure, INDICATORS[n].decimals, "bench", "", AT, "")
+         for at, ((n, _), _, one) in enumerate(told)),
     )  # fmt: skip
     keys_written(Observation)
     return drawn
+
+
+def _months() -> list[tuple[date, date, str]]:
+    days = [date(YEAR, month, 1) for month in range(1, 13)]
+    return [(day, until, "month") for day, until in zip(days, [*days[1:], UNTIL], strict=True)]
+
+
+def _part(one: Draw, made: MadeUp, n: int) -> Draw:
+    """A month's part of a year's sum; a rate stands as it is."""
+    if n == 1 or made.is_rate:
+        return one
+    step = to_quanta(Decimal(1), made.in_measure)
+    value_q = max(1, one.value_q // step // n) * step
+    return Draw(value_q, str(value_q // step))
 
 
 def _sums(body: int, drawn: Drawn) -> Drawn:

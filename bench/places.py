@@ -28,14 +28,47 @@ def own_database() -> Iterator[Path]:
 
         start_django()
         call_command("migrate", verbosity=0, interactive=False)
+        _keep_base(url, name)
         yield folder
     finally:
         from django.db import connections
 
         connections.close_all()
         if url:
-            _say(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            for one in (name, f"{name}_base"):
+                _say(url, f'DROP DATABASE IF EXISTS "{one}" WITH (FORCE)')
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def emptied() -> None:
+    """Give the measures' database back as it was migrated: what was written cannot all be deleted, it is append-only."""
+    from django.db import connection, connections
+
+    connections.close_all()
+    if connection.vendor == "sqlite":
+        path = Path(str(connection.settings_dict["NAME"]))
+        for tail in ("-wal", "-shm"):
+            path.with_name(path.name + tail).unlink(missing_ok=True)
+        shutil.copyfile(path.with_suffix(".base"), path)
+        return
+    name, url = str(connection.settings_dict["NAME"]), os.environ["THIDUA_DATABASE"]
+    _say(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    _say(url, f'CREATE DATABASE "{name}" TEMPLATE "{name}_base"')
+
+
+def _keep_base(url: str, name: str) -> None:
+    """Keep a copy of the migrated, empty database."""
+    from django.db import connection, connections
+
+    if url:
+        connections.close_all()
+        _say(url, f'CREATE DATABASE "{name}_base" TEMPLATE "{name}"')
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections.close_all()
+    path = Path(str(connection.settings_dict["NAME"]))
+    shutil.copyfile(path, path.with_suffix(".base"))
 
 
 def start_worker() -> None:

@@ -153,3 +153,60 @@ def test_ratio_over_time_is_the_ratio_of_sums():
     found = fold(rows, Method("ratio", "ratio", measure("%"), 2))
     assert found is not None
     assert Decimal(found.value_q or 0) == Decimal("66.67") * 10**6
+
+
+class MergedInMidYearCountsOnce(TestCase):
+    """Quarters of two communes, one of which goes into the other's heir after some of them; every figure counts once."""
+
+    @given(
+        st.lists(st.one_of(st.none(), st.integers(0, 50)), min_size=8, max_size=8),
+        st.lists(st.one_of(st.none(), st.integers(0, 50)), min_size=4, max_size=4),
+        st.integers(1, 3),
+        st.one_of(st.none(), st.integers(0, 300)),
+    )
+    def test_sums_by_quarter(self, of_two, of_heir, merged_after, whole_year):
+        land = make_land()
+        indicator = land.indicator("Chỉ tiêu", "hộ")
+        total = None
+        for n, commune in enumerate(land.communes):
+            for quarter in range(merged_after):
+                value = of_two[n * 4 + quarter]
+                if value is not None:
+                    _put(indicator, commune, Period.quarter(2022, quarter + 1), value)
+                    total = (total or 0) + value
+        day = Period.quarter(2022, merged_after).until
+        heir = units.merge(land.communes, "Đông Thịnh", on=day, **land.acts(land.maker))
+        for quarter in range(merged_after, 4):
+            value = of_heir[quarter]
+            if value is not None:
+                _put(indicator, heir, Period.quarter(2022, quarter + 1), value)
+                total = (total or 0) + value
+        if whole_year is not None:  # stands for its own quarters and for those of the communes that went into it
+            _put(indicator, heir, Y2022, whole_year)
+            total = whole_year
+        for upper in (land.district, land.province, land.root):
+            found = rollup(upper, [indicator], **YEAR).get(indicator.pk)
+            assert (found.value_q if found else None) == total
+
+
+@given(st.lists(st.tuples(st.integers(0, 500), st.integers(1, 500), st.integers(0, 3)), min_size=1, max_size=12))
+def test_a_rate_of_parts_lies_between_its_units_and_is_no_sum(parts):
+    year = Y2022
+    rows = [
+        Parcel(body, year.from_, year.until, 0, part_q=min(part, whole), whole_q=whole)
+        for body, (part, whole, _) in enumerate(parts)
+    ]
+    found = fold(rows, Method("ratio", "last", measure("%"), 2))
+    assert found is not None
+    assert (found.part_q, found.whole_q) == (sum(r.part_q for r in rows), sum(r.whole_q for r in rows))
+    shares = [Decimal(r.part_q) / r.whole_q for r in rows]
+    assert min(shares) * 100 - Decimal("0.01") <= Decimal(found.value_q) / 10**6 <= max(shares) * 100 + Decimal("0.01")
+
+
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=12), st.sampled_from(["sum", "last"]))
+def test_months_come_to_the_sum_or_to_the_last_whatever_their_order(values, over_time):
+    months = [Period.month(2022, n + 1) for n in range(len(values))]
+    rows = [Parcel(1, m.from_, m.until, value) for m, value in zip(months, values, strict=True)]
+    expected = sum(values) if over_time == "sum" else values[-1]
+    for order in (rows, rows[::-1]):
+        assert fold(order, Method("sum", over_time, measure("hộ"), 0)).value_q == expected

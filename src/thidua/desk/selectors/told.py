@@ -17,6 +17,7 @@ from thidua.desk.core.told import (
     lacking_todo,
     unread_todo,
 )
+from thidua.desk.selectors.reporting import reporting_todos
 from thidua.desk.selectors.together import racing
 from thidua.ground.actors import Actor, Power
 from thidua.movements.selectors.calendar import closing_windows
@@ -34,6 +35,7 @@ def told_todos(actor: Actor, places: Sequence[Body], *, today: date) -> list[Tod
     """The lines for the person: what he got, what he sent that lacks answers, windows that close, other notices."""
     lines = [got_todo(one, today=today) for one in _got(actor, today)]
     for place in places:
+        lines += reporting_todos(actor, place, today=today)
         if may(actor, Power.MOVEMENTS_EDIT, place):
             lines += [lacking_todo(one, today=today) for one in _lacking(actor, place, today)]
             lines += [closing_todo(one, today=today) for one in _closing(place, today)]

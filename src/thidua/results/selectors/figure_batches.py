@@ -12,7 +12,6 @@ from thidua.results.core.sheet_grid import Grid
 from thidua.results.core.sheet_plan import Plan
 from thidua.results.core.sheet_rows import Sheet, read_grid
 from thidua.results.models import FigureBatch, ReportForm, UnitReport
-from thidua.results.permissions import may_run_reports
 from thidua.results.selectors.figure_sheets import heads_wanted, lines_of_form, plan_of
 from thidua.units.models import Body
 from thidua.units.permissions import may
@@ -34,7 +33,7 @@ def bodies_to_write(form: ReportForm, actor: Actor, *, own: bool = False) -> set
 def batches_of(locality: Body, *, actor: Actor) -> list[FigureBatch]:
     """Return the locality's sheets that the actor may see, the newest first: his own, or all where he runs reports."""
     rows = FigureBatch.objects.filter(owner=locality).select_related("form").defer("cells")
-    if not may_run_reports(actor, locality):
+    if not may(actor, Power.RESULTS_VERIFY, locality):
         rows = rows.filter(by_key=actor.key)
     return list(rows.order_by("-pk")[:30])
 
@@ -46,7 +45,7 @@ def batch_of_uid(uid: uuid.UUID, *, locality: Body, actor: Actor) -> FigureBatch
         NotFound: there is none here that the actor may see.
     """
     rows = FigureBatch.objects.select_related("form__owner", "form__target_set", "owner")
-    seen = Q() if may_run_reports(actor, locality) else Q(by_key=actor.key)
+    seen = Q() if may(actor, Power.RESULTS_VERIFY, locality) else Q(by_key=actor.key)
     found = rows.filter(seen, uid=uid, owner=locality).first()
     if found is None:
         raise NotFound("Không có bảng số liệu này. Quay lại trang nhập từ Excel.")

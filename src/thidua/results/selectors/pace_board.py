@@ -51,14 +51,18 @@ class PaceRow:
         return self.target.plan_words
 
     @property
-    def range_words(self) -> str:
-        """What the year may come to: the range of past years, else one number and that its uncertainty is not known."""
+    def ends(self) -> str:
+        """What the year may come to: from the lowest to the highest by past years, else one number."""
         one = self.forecast
-        if one.low_q is None or one.high_q is None:
-            return f"khoảng {self._words(one.middle_q)} nếu giữ nhịp; chưa đủ năm trước để biết dao động"
-        if one.low_q == one.high_q:
-            return f"khoảng {self._words(one.middle_q)}, theo {one.n_years} năm trước"
-        return f"từ {self._words(one.low_q)} đến {self._words(one.high_q)}, theo {one.n_years} năm trước"
+        if one.low_q is None or one.high_q is None or one.low_q == one.high_q:
+            return self._words(one.middle_q)
+        return f"{self._words(one.low_q)} đến {self._words(one.high_q)}"
+
+    @property
+    def known_by(self) -> str:
+        """How sure that is, in words."""
+        n = self.forecast.n_years
+        return f"theo {n} năm trước" if n else "nhân đều; chưa biết dao động"
 
     def _words(self, value_q: int) -> str:
         assert self.target.indicator is not None
@@ -84,14 +88,17 @@ class PaceBoard:
         return sum(row.forecast.chance is chance for row in self.rows)
 
 
-def pace_board(locality: Body, year: int, *, today: date) -> PaceBoard:
+def pace_board(locality: Body, year: int, *, today: date, own: bool = False) -> PaceBoard:
     """Return the locality's targets of the year, its own and its units', that the pace puts in danger.
 
     Only sums over the year with a plan above zero are judged (``n_left_out`` counts the others), once some part of the year
-    is reported and while it runs.  What a locality does not report itself is taken from its units.
+    is reported and while it runs.  What a locality does not report itself is taken from its units.  ``own``: only the
+    locality's own targets are looked at.
     """
+    asked = {"body": locality} if own else {}
     targets = list(
         Target.objects.filter(
+            **asked,
             target_set__owner=locality, target_set__year=year, withdrawn=False, line__withdrawn=False,
             indicator__isnull=False, since__lte=today, until__gt=today,
         ).select_related("indicator", "line", "body", "target_set")

@@ -1,0 +1,164 @@
+"""Fifty people over a province's pages while figures are saved: two workers, every answer timed."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+from django.conf import settings
+from django.db import connections
+
+from bench.boards import Visit
+from bench.entering import NOW, over
+from bench.made_up import SEED, YEAR, Country, Size, make_country
+from bench.outcome import Bar, Outcome
+from bench.places import analyse, emptied
+from bench.timing import Times, p95
+from thidua.ground.periods import Period
+from thidua.results.models import Observation
+from thidua.results.services import save_result
+from thidua.units.models import Body
+
+PEOPLE, SECONDS, WARM = 50, 60, 10
+PAUSE = (2.0, 8.0)
+PORT = 8977
+_SIZE = Size(provinces=2, communes=101, of_first=100, villages=1, lines=30, judged=0, monthly=True)
+
+
+def load(n: int | None) -> Iterator[Outcome]:
+    """Measure pages under fifty people who pause, then without pauses beside a page that asks nothing."""
+    emptied()
+    country = make_country(_SIZE)
+    analyse()
+    slug = country.provinces[0].slug
+    pages = [f"/lam-viec/{slug}/bang-chi-tieu/{YEAR}/", f"/lam-viec/{slug}/ban-do-nhiet/{YEAR}/",
+             f"/lam-viec/{slug}/ban-do-nhiet/{YEAR}/?trang=2", f"/lam-viec/{slug}/nhip/{YEAR}/"]  # fmt: skip
+    cookie = Visit(country, country.provinces[0], pages[0]).cookie
+    connections.close_all()
+    with _served() as spent:
+        crowd = _Crowd(pages, cookie)
+        crowd.run(PEOPLE, n or SECONDS, pause=PAUSE, country=country)
+        slow = p95(crowd.times.wall) * 1000
+        yield Outcome(
+            "load",
+            f"{PEOPLE} người nghỉ 2–8 s: bảng, bản đồ nhiệt, nhịp của tỉnh 100 xã × 30 × 12; mỗi giây ghi một số",
+            crowd.times,
+            rate=(crowd.times.n / (n or SECONDS), f"yêu cầu/s; lỗi {crowd.errors}; ghi {crowd.saved} số; CPU {spent():.0f} s"),
+            bars=[Bar("p95 < 150 ms", slow < 150), Bar("không lỗi", not crowd.errors)], ratio_by="wall",
+        )  # fmt: skip
+        for name, what, asked in (("load-board", "bảng chỉ tiêu, không nghỉ, 8 người", pages[:1]),
+                                  ("load-bare", "trang chỉ trả lời, không nghỉ, 8 người", ["/thi-dua-song"])):  # fmt: skip
+            rush = _Crowd(asked, cookie, bare=name == "load-bare")
+            rush.run(8, min(n or 10, 10), pause=(0, 0))
+            yield Outcome(
+                name, what, rush.times, rate=(rush.times.n / min(n or 10, 10), f"yêu cầu/s, lỗi: {rush.errors}")
+            )
+
+
+class _Crowd:
+    """People, each with a connection of his own, asking one page after another."""
+
+    def __init__(self, pages: list[str], cookie: str, *, bare: bool = False) -> None:
+        self.pages, self.cookie, self.bare = pages, cookie, bare
+        self.times, self.errors, self.saved = Times(), 0, 0
+        self.lock, self.ended = threading.Lock(), threading.Event()
+
+    def run(self, people: int, seconds: float, *, pause: tuple[float, float], country: Country | None = None) -> None:
+        """Let them ask for so long; with a country one figure a second is saved meanwhile."""
+        threads = [threading.Thread(target=self._person, args=(at, pause)) for at in range(people)]
+        if country is not None:
+            threads.append(threading.Thread(target=self._writer, args=(country,)))
+        for thread in threads:
+            thread.start()
+        time.sleep(seconds)
+        self.ended.set()
+        for thread in threads:
+            thread.join()
+
+    def _person(self, at: int, pause: tuple[float, float]) -> None:
+        chance = Random(SEED + at)  # noqa: S311 - pauses
+        line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
+        self.ended.wait(chance.uniform(0, pause[1]))
+        turn = at
+        while not self.ended.is_set():
+            turn += 1
+            began = time.perf_counter()
+            good = self._ask(line, self.pages[turn % len(self.pages)])
+            took = time.perf_counter() - began
+            with self.lock:
+                self.times.add(took, 0.0)
+                self.errors += not good
+            self.ended.wait(chance.uniform(*pause))
+        line.close()
+
+    def _ask(self, line: http.client.HTTPConnection, page: str) -> bool:
+        try:
+            line.request("GET", page, headers={"Cookie": self.cookie, "Host": f"127.0.0.1:{PORT}"})
+            answer = line.getresponse()
+            body = answer.read()
+        except (OSError, http.client.HTTPException):
+            line.close()
+            return False
+        return answer.status == 404 if self.bare else answer.status == 200 and b"</html>" in body
+
+    def _writer(self, country: Country) -> None:
+        bodies = list(Body.objects.filter(pk__in=country.communes[country.provinces[0].pk]).order_by("pk"))
+        indicators = [one for one in country.indicators if one.over_units == "sum"]
+        while not self.ended.wait(1):
+            body, indicator = bodies[self.saved % len(bodies)], indicators[self.saved % len(indicators)]
+            period = Period.month(YEAR, 12)
+            now = Observation.objects.filter(
+                indicator=indicator, body=body, since=period.from_, until=period.until
+            ).first()
+            save_result(
+                indicator, body, period, entered=str(300 + self.saved), measure=indicator.measure,
+                made_from=now.no if now else None, by=over(body), at=NOW,
+            )  # fmt: skip
+            self.saved += 1
+        connections.close_all()
+
+
+@contextmanager
+def _served() -> Iterator[Callable[[], float]]:
+    """Serve as the product does, with two workers; gives what CPU time they have used so far."""
+    command = [
+        sys.executable, "-m", "gunicorn", settings.WSGI_APPLICATION.replace(".application", ":application"), "--workers",
+        "2", "--worker-class", "gthread", "--threads", "4", "--bind", f"127.0.0.1:{PORT}", "--log-level", "error",
+    ]  # fmt: skip
+    server = subprocess.Popen(command, env=os.environ, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for()
+        yield lambda: _cpu_below(server.pid)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for() -> None:
+    for _ in range(120):
+        try:
+            line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
+            line.request("GET", "/dang-nhap/")
+            line.getresponse().read()
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise RuntimeError("the server does not answer")
+
+
+def _cpu_below(parent: int) -> float:
+    """CPU seconds of the children of a process, read where Linux tells them."""
+    ticks, found = os.sysconf("SC_CLK_TCK"), 0
+    for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
+        parts = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+        found += int(parts[11]) + int(parts[12])
+    return found / ticks
