@@ -60,14 +60,14 @@ def _resources(locality: Body, year: int, actor: Actor, as_of: date) -> dict[str
     table = ledger_table(found.done, found.pledged, found.proposed)
     if not table.lines:
         return {}
-    entries = [
-        entry for entry in entries_by_key(item.key for item in found.items).values() if entry.passage is not None
-    ]
+    entries = list(entries_by_key(item.key for item in found.items).values())
     titles = titles_of([entry.passage for entry in entries if entry.passage is not None])
     told = contradictions(locality, days, actor=actor)
     return {
         "resources": table,
-        "resource_sources": tuple((entry.subject, _source(entry.passage, titles)) for entry in entries),
+        "resource_sources": tuple(
+            (entry.subject, _source(entry.passage, titles)) for entry in entries if entry.passage is not None
+        ),
         "resource_conflicts": tuple(
             f"{one.entry.subject}: sổ nguồn lực ghi {one.in_ledger}, kết quả ghi {one.in_results}. Sửa nơi ghi sai."
             for one in told
