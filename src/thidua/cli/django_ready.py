@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from thidua.ground.errors import BadSetting
 
@@ -34,5 +37,17 @@ def migrate_if_needed() -> bool:
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False
     print("Đang chuẩn bị cơ sở dữ liệu …", file=sys.stderr)
-    call_command("migrate", verbosity=0, interactive=False)
+    with _seldom_collecting():
+        call_command("migrate", verbosity=0, interactive=False)
     return True
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Collect garbage seldom: migrating makes thousands of model classes, and every sweep walks them all."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)

@@ -31,6 +31,16 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "fold"], name="accounts_person_search"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("full_name", ""), _negated=True), name="accounts_person_has_a_name"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Assignment",
@@ -102,6 +112,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["person", "since", "until"], name="accounts_assignment_of_day"),
+                    models.Index(fields=["owner", "until"], name="accounts_assignment_owner"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lte", models.F("until"))), name="accounts_assignment_days_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "line__in",
+                                ["territory", "state", "party", "front", "sector", "located", "party_of", "takes_part"],
+                            )
+                        ),
+                        name="accounts_assignment_line_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reach__in", ["own", "below"])), name="accounts_assignment_reach_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("delegated_from__isnull", True), ("principal__isnull", True)),
+                            models.Q(
+                                ("delegated_from__isnull", False),
+                                ("principal__isnull", False),
+                                ("until__lt", datetime.date(9999, 12, 31)),
+                                models.Q(("principal", models.F("person")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="accounts_delegation_has_principal_and_end",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", datetime.date(9999, 12, 31))),
+                        fields=("person", "pack", "body", "line"),
+                        name="accounts_assignment_open_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="User",
@@ -122,6 +173,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("username", ""), _negated=True), models.Q(("phone", ""), _negated=True)
+                        ),
+                        name="accounts_user_named",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Post",
@@ -145,6 +206,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="accounts_post_holds_a_day"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ResetSlip",
@@ -174,94 +242,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["owner", "fold"], name="accounts_person_search"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("full_name", ""), _negated=True), name="accounts_person_has_a_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["person", "since", "until"], name="accounts_assignment_of_day"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["owner", "until"], name="accounts_assignment_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lte", models.F("until"))), name="accounts_assignment_days_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "line__in",
-                        ["territory", "state", "party", "front", "sector", "located", "party_of", "takes_part"],
-                    )
-                ),
-                name="accounts_assignment_line_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reach__in", ["own", "below"])), name="accounts_assignment_reach_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("delegated_from__isnull", True), ("principal__isnull", True)),
-                    models.Q(
-                        ("delegated_from__isnull", False),
-                        ("principal__isnull", False),
-                        ("until__lt", datetime.date(9999, 12, 31)),
-                        models.Q(("principal", models.F("person")), _negated=True),
+            options={
+                "indexes": [
+                    models.Index(fields=["user", "used_at"], name="accounts_slip_open"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("made_at"))), name="accounts_slip_lives_a_while"
                     ),
-                    _connector="OR",
-                ),
-                name="accounts_delegation_has_principal_and_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", datetime.date(9999, 12, 31))),
-                fields=("person", "pack", "body", "line"),
-                name="accounts_assignment_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("username", ""), _negated=True), models.Q(("phone", ""), _negated=True)),
-                name="accounts_user_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="accounts_post_holds_a_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="resetslip",
-            index=models.Index(fields=["user", "used_at"], name="accounts_slip_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="resetslip",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("made_at"))), name="accounts_slip_lives_a_while"
-            ),
+                ],
+            },
         ),
     ]

@@ -48,6 +48,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["chain", "actor_key", "seq"], name="audit_line_by_actor"),
+                    models.Index(fields=["chain", "kind", "key", "seq"], name="audit_line_by_thing"),
+                    models.Index(fields=["chain", "at"], name="audit_line_by_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "seq"), name="audit_line_one_seq_a_chain"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Detail",
@@ -62,22 +72,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="line",
-            index=models.Index(fields=["chain", "actor_key", "seq"], name="audit_line_by_actor"),
-        ),
-        migrations.AddIndex(
-            model_name="line",
-            index=models.Index(fields=["chain", "kind", "key", "seq"], name="audit_line_by_thing"),
-        ),
-        migrations.AddIndex(
-            model_name="line",
-            index=models.Index(fields=["chain", "at"], name="audit_line_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.UniqueConstraint(fields=("chain", "seq"), name="audit_line_one_seq_a_chain"),
         ),
         AppendOnly("audit_line"),
     ]

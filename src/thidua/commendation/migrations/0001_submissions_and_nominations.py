@@ -141,6 +141,67 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "season", "state"], name="submission_of_season"),
+                    models.Index(fields=["from_body", "season"], name="submission_from"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("abstract", ""), _negated=True), name="submission_has_abstract"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "draft",
+                                    "submitted",
+                                    "returned",
+                                    "received",
+                                    "appraised",
+                                    "ready",
+                                    "decided",
+                                    "handed",
+                                    "archived",
+                                    "withdrawn",
+                                ],
+                            )
+                        ),
+                        name="submission_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["cong_trang", "dot_xuat", "phong_trao", "cong_hien", "nien_han", "doi_ngoai"])
+                        ),
+                        name="submission_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("procedure__in", ["regular", "simple"])), name="submission_procedure_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("procedure", "regular"), ("simple_ground", "")),
+                            models.Q(("procedure", "simple"), models.Q(("simple_ground", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="submission_simple_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("received_at__isnull", True),
+                                ("received_on__isnull", True),
+                                ("regime", ""),
+                                ("rulebook", ""),
+                            ),
+                            models.Q(("received_at__isnull", False), ("received_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="submission_received_with_its_law",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StepRecord",
@@ -166,6 +227,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("submission", "step"), name="step_recorded_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("added", False), models.Q(("source", ""), _negated=True), _connector="OR"),
+                        name="step_added_by_a_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on__isnull", True), models.Q(("outcome", ""), _negated=True), _connector="OR"
+                        ),
+                        name="step_done_with_outcome",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PublicComment",
@@ -200,6 +276,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("posted", ""), _negated=True), models.Q(("source", ""), _negated=True)
+                        ),
+                        name="comment_posted_somewhere",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("since"))), name="comment_days_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", True), ("outcome", "")),
+                            models.Q(("closed_on__gte", models.F("until")), models.Q(("outcome", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="comment_closed_after_its_days",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Nomination",
@@ -340,6 +437,61 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["submission", "place"], name="nomination_in_order"),
+                    models.Index(fields=["holder", "year"], name="nomination_of_holder"),
+                    models.Index(fields=["award", "state"], name="nomination_by_award"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "live",
+                                    "held",
+                                    "returned",
+                                    "lowered",
+                                    "dropped",
+                                    "refused",
+                                    "withdrawn",
+                                    "decided",
+                                    "handed",
+                                    "revoked",
+                                ],
+                            )
+                        ),
+                        name="nomination_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["lowered", "withdrawn", "returned", "refused", "dropped", "held"]),
+                                _negated=True,
+                            ),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nomination_stopped_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("same_as", ""), models.Q(("same_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="nomination_achievement_told_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("lowered_from", models.F("id")), _negated=True),
+                        name="nomination_lowered_from_another",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["live", "held", "returned", "decided", "handed"])),
+                        fields=("submission", "holder", "award", "year"),
+                        name="nomination_once_in_a_submission",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NameList",
@@ -393,6 +545,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("n_named__gte", 1)), name="name_list_has_names"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("n_all__isnull", True), ("n_named__lte", models.F("n_all")), _connector="OR"
+                        ),
+                        name="name_list_within_all",
+                    ),
+                    models.UniqueConstraint(fields=("submission", "body_name", "award"), name="name_list_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ListIntake",
@@ -421,6 +585,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["read", "done", "dropped"])), name="list_intake_state_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "read"), ("rows", []), _connector="OR"),
+                        name="list_intake_keeps_no_names",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BodyOpinion",
@@ -507,6 +682,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_name", ""), _negated=True), name="opinion_asked_of_somebody"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due__gte", models.F("asked_on"))), name="opinion_due_after_asked"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_on__isnull", True)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True), ("answered_on__gte", models.F("asked_on"))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="opinion_answered_on_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attestation",
@@ -534,6 +729,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("submission", "rule"), name="attested_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SubmissionEvent",
@@ -567,6 +767,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["submission", "at"], name="submission_event_in_order"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SubmissionPaper",
@@ -634,6 +839,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["submission", "kind"], name="submission_paper_by_kind"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("file__isnull", False), ("document__isnull", False), _connector="OR"),
+                        name="submission_paper_is_there",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UnitMinutes",
@@ -665,6 +881,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("present__lte", models.F("members"))), name="minutes_present_le_members"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("present__gte", 1)), name="minutes_somebody_present"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("chair", ""), _negated=True),
+                            models.Q(("secretary", ""), _negated=True),
+                            models.Q(("place", ""), _negated=True),
+                        ),
+                        name="minutes_complete",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NominationCheck",
@@ -775,286 +1007,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="submission",
-            index=models.Index(fields=["owner", "season", "state"], name="submission_of_season"),
-        ),
-        migrations.AddIndex(
-            model_name="submission",
-            index=models.Index(fields=["from_body", "season"], name="submission_from"),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("abstract", ""), _negated=True), name="submission_has_abstract"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "draft",
-                            "submitted",
-                            "returned",
-                            "received",
-                            "appraised",
-                            "ready",
-                            "decided",
-                            "handed",
-                            "archived",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="submission_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["cong_trang", "dot_xuat", "phong_trao", "cong_hien", "nien_han", "doi_ngoai"])
-                ),
-                name="submission_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("procedure__in", ["regular", "simple"])), name="submission_procedure_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("procedure", "regular"), ("simple_ground", "")),
-                    models.Q(("procedure", "simple"), models.Q(("simple_ground", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="submission_simple_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("received_at__isnull", True), ("received_on__isnull", True), ("regime", ""), ("rulebook", "")
-                    ),
-                    models.Q(("received_at__isnull", False), ("received_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="submission_received_with_its_law",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="steprecord",
-            constraint=models.UniqueConstraint(fields=("submission", "step"), name="step_recorded_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="steprecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("added", False), models.Q(("source", ""), _negated=True), _connector="OR"),
-                name="step_added_by_a_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="steprecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_on__isnull", True), models.Q(("outcome", ""), _negated=True), _connector="OR"
-                ),
-                name="step_done_with_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publiccomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("posted", ""), _negated=True), models.Q(("source", ""), _negated=True)),
-                name="comment_posted_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publiccomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("since"))), name="comment_days_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publiccomment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", True), ("outcome", "")),
-                    models.Q(("closed_on__gte", models.F("until")), models.Q(("outcome", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="comment_closed_after_its_days",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="nomination",
-            index=models.Index(fields=["submission", "place"], name="nomination_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="nomination",
-            index=models.Index(fields=["holder", "year"], name="nomination_of_holder"),
-        ),
-        migrations.AddIndex(
-            model_name="nomination",
-            index=models.Index(fields=["award", "state"], name="nomination_by_award"),
-        ),
-        migrations.AddConstraint(
-            model_name="nomination",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "live",
-                            "held",
-                            "returned",
-                            "lowered",
-                            "dropped",
-                            "refused",
-                            "withdrawn",
-                            "decided",
-                            "handed",
-                            "revoked",
-                        ],
-                    )
-                ),
-                name="nomination_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nomination",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["lowered", "withdrawn", "returned", "refused", "dropped", "held"]), _negated=True
-                    ),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="nomination_stopped_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nomination",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("same_as", ""), models.Q(("same_reason", ""), _negated=True), _connector="OR"),
-                name="nomination_achievement_told_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nomination",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lowered_from", models.F("id")), _negated=True),
-                name="nomination_lowered_from_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nomination",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["live", "held", "returned", "decided", "handed"])),
-                fields=("submission", "holder", "award", "year"),
-                name="nomination_once_in_a_submission",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="namelist",
-            constraint=models.CheckConstraint(condition=models.Q(("n_named__gte", 1)), name="name_list_has_names"),
-        ),
-        migrations.AddConstraint(
-            model_name="namelist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("n_all__isnull", True), ("n_named__lte", models.F("n_all")), _connector="OR"),
-                name="name_list_within_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="namelist",
-            constraint=models.UniqueConstraint(fields=("submission", "body_name", "award"), name="name_list_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="listintake",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["read", "done", "dropped"])), name="list_intake_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listintake",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "read"), ("rows", []), _connector="OR"), name="list_intake_keeps_no_names"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyopinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked_name", ""), _negated=True), name="opinion_asked_of_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyopinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due__gte", models.F("asked_on"))), name="opinion_due_after_asked"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyopinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_on__isnull", True)),
-                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_on__gte", models.F("asked_on"))),
-                    _connector="OR",
-                ),
-                name="opinion_answered_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attestation",
-            constraint=models.UniqueConstraint(fields=("submission", "rule"), name="attested_once"),
-        ),
-        migrations.AddIndex(
-            model_name="submissionevent",
-            index=models.Index(fields=["submission", "at"], name="submission_event_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="submissionpaper",
-            index=models.Index(fields=["submission", "kind"], name="submission_paper_by_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="submissionpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("file__isnull", False), ("document__isnull", False), _connector="OR"),
-                name="submission_paper_is_there",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitminutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("present__lte", models.F("members"))), name="minutes_present_le_members"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitminutes",
-            constraint=models.CheckConstraint(condition=models.Q(("present__gte", 1)), name="minutes_somebody_present"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitminutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("chair", ""), _negated=True),
-                    models.Q(("secretary", ""), _negated=True),
-                    models.Q(("place", ""), _negated=True),
-                ),
-                name="minutes_complete",
-            ),
         ),
         AppendOnly("commendation_submissionevent"),
         AppendOnly("commendation_nominationcheck"),

@@ -67,6 +67,36 @@ class Migration(migrations.Migration):
                 ("simulated", models.BooleanField(default=False)),
                 ("made_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("abstract", ""), _negated=True), name="decision_has_abstract"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["award", "revoke", "correct"])), name="decision_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "sent", "issued", "dropped"])),
+                        name="decision_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "issued"), _negated=True),
+                            models.Q(models.Q(("number", ""), _negated=True), ("decided__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="decision_issued_with_number_and_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "revoke"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decision_revokes_with_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DecisionItem",
@@ -94,6 +124,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="decision_item_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["live", "revoked", "dropped"])),
+                        name="decision_item_state_known",
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="nomination",
@@ -239,52 +278,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="decision",
             constraint=models.CheckConstraint(
-                condition=models.Q(("abstract", ""), _negated=True), name="decision_has_abstract"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["award", "revoke", "correct"])), name="decision_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "sent", "issued", "dropped"])), name="decision_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "issued"), _negated=True),
-                    models.Q(models.Q(("number", ""), _negated=True), ("decided__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decision_issued_with_number_and_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("about__isnull", True), ("kind", "award")),
                     models.Q(models.Q(("kind", "award"), _negated=True), ("about__isnull", False)),
                     _connector="OR",
                 ),
                 name="decision_that_follows_names_its_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "revoke"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="decision_revokes_with_reason",
             ),
         ),
         migrations.AddIndex(
@@ -298,18 +297,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="decisionitem",
             constraint=models.UniqueConstraint(fields=("decision", "place"), name="decision_item_in_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="decision_item_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["live", "revoked", "dropped"])), name="decision_item_state_known"
-            ),
         ),
         migrations.AddConstraint(
             model_name="decisionitem",

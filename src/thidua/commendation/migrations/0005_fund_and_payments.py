@@ -39,6 +39,18 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "year"), name="fund_of_a_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("spending_vnd__isnull", True), ("spending_vnd__gte", 0), _connector="OR"),
+                            models.Q(("estimate_vnd__isnull", True), ("estimate_vnd__gte", 0), _connector="OR"),
+                        ),
+                        name="fund_not_below_zero",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payment",
@@ -65,6 +77,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "paid"), _negated=True), ("paid_on__isnull", False), _connector="OR"
+                        ),
+                        name="payment_paid_on_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FundEntry",
@@ -91,6 +113,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["fund", "on"], name="fund_entry_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("vnd", 0), _negated=True), models.Q(("words", ""), _negated=True)),
+                        name="fund_entry_says_something",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PaymentLine",
@@ -116,44 +149,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.UniqueConstraint(fields=("owner", "year"), name="fund_of_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("spending_vnd__isnull", True), ("spending_vnd__gte", 0), _connector="OR"),
-                    models.Q(("estimate_vnd__isnull", True), ("estimate_vnd__gte", 0), _connector="OR"),
-                ),
-                name="fund_not_below_zero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "paid"), _negated=True), ("paid_on__isnull", False), _connector="OR"
-                ),
-                name="payment_paid_on_a_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="fundentry",
-            index=models.Index(fields=["fund", "on"], name="fund_entry_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="fundentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("vnd", 0), _negated=True), models.Q(("words", ""), _negated=True)),
-                name="fund_entry_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentline",
-            constraint=models.UniqueConstraint(fields=("payment", "item"), name="payment_line_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("payment", "item"), name="payment_line_once"),
+                ],
+            },
         ),
         AppendOnly("commendation_fundentry"),
     ]

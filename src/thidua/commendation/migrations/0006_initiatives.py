@@ -32,6 +32,17 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "year", "name"), name="initiative_call_named_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="initiative_call_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gte", models.F("opens"))), name="initiative_call_opens_first"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Initiative",
@@ -134,6 +145,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["call", "state"], name="initiative_of_call"),
+                    models.Index(fields=["from_body"], name="initiative_of_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="applied_initiative_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["initiative", "research"])),
+                        name="applied_initiative_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["draft", "submitted", "returned", "received", "recognised", "refused", "withdrawn"],
+                            )
+                        ),
+                        name="applied_initiative_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "recognised"), _negated=True),
+                            models.Q(
+                                models.Q(("number", ""), _negated=True),
+                                ("decided__isnull", False),
+                                models.Q(("scope", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="initiative_recognised_by_a_paper",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["refused", "returned"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="initiative_stopped_with_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InitiativeCriterion",
@@ -151,6 +206,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("call", "place"), name="initiative_criterion_in_place"),
+                    models.CheckConstraint(condition=models.Q(("most__gt", 0)), name="initiative_criterion_has_points"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InitiativePoint",
@@ -178,6 +239,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("initiative", "member", "criterion"), name="initiative_point_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InitiativeProof",
@@ -226,6 +292,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["effect", "reach"])), name="initiative_proof_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "reach"), _negated=True),
+                            models.Q(("scope", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="initiative_proof_says_reach",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InitiativeAuthor",
@@ -269,107 +350,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="initiativecall",
-            constraint=models.UniqueConstraint(fields=("owner", "year", "name"), name="initiative_call_named_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativecall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="initiative_call_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativecall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes__gte", models.F("opens"))), name="initiative_call_opens_first"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["call", "state"], name="initiative_of_call"),
-        ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["from_body"], name="initiative_of_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="applied_initiative_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["initiative", "research"])), name="applied_initiative_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "submitted", "returned", "received", "recognised", "refused", "withdrawn"])
-                ),
-                name="applied_initiative_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "recognised"), _negated=True),
-                    models.Q(
-                        models.Q(("number", ""), _negated=True),
-                        ("decided__isnull", False),
-                        models.Q(("scope", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="initiative_recognised_by_a_paper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["refused", "returned"]), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="initiative_stopped_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativecriterion",
-            constraint=models.UniqueConstraint(fields=("call", "place"), name="initiative_criterion_in_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativecriterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("most__gt", 0)), name="initiative_criterion_has_points"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativepoint",
-            constraint=models.UniqueConstraint(
-                fields=("initiative", "member", "criterion"), name="initiative_point_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativeproof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["effect", "reach"])), name="initiative_proof_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativeproof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "reach"), _negated=True), models.Q(("scope", ""), _negated=True), _connector="OR"
-                ),
-                name="initiative_proof_says_reach",
-            ),
         ),
     ]

@@ -43,6 +43,16 @@ class Migration(migrations.Migration):
                 ),
                 ("rules_on", models.DateField()),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["kind", "key"], name="council_motion_by_thing"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("label", ""), _negated=True), name="council_motion_is_named"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Council",
@@ -77,6 +87,19 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="council_is_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="council_lives_a_day"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", datetime.date(9999, 12, 31))),
+                        fields=("owner", "kind"),
+                        name="council_one_of_a_kind_at_work",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Member",
@@ -122,6 +145,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["council", "since", "until"], name="council_member_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="council_member_sits_a_day"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", datetime.date(9999, 12, 31))),
+                        fields=("council", "person"),
+                        name="council_member_sits_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Excusal",
@@ -154,6 +192,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("motion", "member"), name="council_excusal_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Regulation",
@@ -183,6 +226,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("paper", ""), _negated=True), name="council_regulation_has_a_paper"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="council_regulation_holds_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("quorum_percent__isnull", True), ("quorum_percent__range", (1, 100)), _connector="OR"
+                        ),
+                        name="council_regulation_quorum_is_a_share",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", datetime.date(9999, 12, 31))),
+                        fields=("council",),
+                        name="council_regulation_one_in_force",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RegulationShare",
@@ -217,6 +281,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("percent__range", (1, 100))), name="council_share_is_a_share"
+                    ),
+                    models.UniqueConstraint(fields=("regulation", "award"), name="council_share_once_an_award"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Session",
@@ -287,6 +359,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["council", "held_on"], name="council_session_by_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("council", "no"), name="council_session_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("cancelled_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="council_session_cancelled_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["called", "cancelled"]), ("members_counted__isnull", False), _connector="OR"
+                        ),
+                        name="council_session_held_is_counted",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="motion",
@@ -327,6 +421,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("session", "member"), name="council_attendance_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("heads_count", False), ("counts", True), _connector="OR"),
+                        name="council_head_counts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Tally",
@@ -385,117 +488,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="council",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="council_is_named"),
-        ),
-        migrations.AddConstraint(
-            model_name="council",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="council_lives_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="council",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", datetime.date(9999, 12, 31))),
-                fields=("owner", "kind"),
-                name="council_one_of_a_kind_at_work",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="member",
-            index=models.Index(fields=["council", "since", "until"], name="council_member_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="council_member_sits_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", datetime.date(9999, 12, 31))),
-                fields=("council", "person"),
-                name="council_member_sits_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="excusal",
-            constraint=models.UniqueConstraint(fields=("motion", "member"), name="council_excusal_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="regulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("paper", ""), _negated=True), name="council_regulation_has_a_paper"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="council_regulation_holds_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quorum_percent__isnull", True), ("quorum_percent__range", (1, 100)), _connector="OR"
-                ),
-                name="council_regulation_quorum_is_a_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regulation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", datetime.date(9999, 12, 31))),
-                fields=("council",),
-                name="council_regulation_one_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regulationshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percent__range", (1, 100))), name="council_share_is_a_share"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regulationshare",
-            constraint=models.UniqueConstraint(fields=("regulation", "award"), name="council_share_once_an_award"),
-        ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["council", "held_on"], name="council_session_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("council", "no"), name="council_session_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    models.Q(("cancelled_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="council_session_cancelled_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["called", "cancelled"]), ("members_counted__isnull", False), _connector="OR"
-                ),
-                name="council_session_held_is_counted",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="motion",
-            index=models.Index(fields=["kind", "key"], name="council_motion_by_thing"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("motion", "no"), name="council_tally_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "in_favour__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("present"), "+", models.F("absent_written")
+                                            ),
+                                            "-",
+                                            models.F("against"),
+                                        ),
+                                        "-",
+                                        models.F("blank"),
+                                    ),
+                                    "-",
+                                    models.F("invalid"),
+                                ),
+                            )
+                        ),
+                        name="council_tally_no_more_votes_than_voters",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "present__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("members"), "-", models.F("absent_written")
+                                    ),
+                                    "-",
+                                    models.F("excused"),
+                                ),
+                            )
+                        ),
+                        name="council_tally_no_more_voters_than_members",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("no", 1), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                        name="council_tally_correction_has_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="motion",
@@ -505,78 +544,6 @@ class Migration(migrations.Migration):
             model_name="motion",
             constraint=models.UniqueConstraint(
                 fields=("session", "kind", "key", "award"), name="council_motion_once_a_session"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="motion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("label", ""), _negated=True), name="council_motion_is_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("session", "member"), name="council_attendance_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("heads_count", False), ("counts", True), _connector="OR"),
-                name="council_head_counts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tally",
-            constraint=models.UniqueConstraint(fields=("motion", "no"), name="council_tally_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="tally",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "in_favour__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("present"), "+", models.F("absent_written")
-                                    ),
-                                    "-",
-                                    models.F("against"),
-                                ),
-                                "-",
-                                models.F("blank"),
-                            ),
-                            "-",
-                            models.F("invalid"),
-                        ),
-                    )
-                ),
-                name="council_tally_no_more_votes_than_voters",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tally",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "present__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("members"), "-", models.F("absent_written")
-                            ),
-                            "-",
-                            models.F("excused"),
-                        ),
-                    )
-                ),
-                name="council_tally_no_more_voters_than_members",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tally",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("no", 1), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="council_tally_correction_has_a_reason",
             ),
         ),
         AppendOnly("councils_tally"),

@@ -22,6 +22,15 @@ class Migration(migrations.Migration):
                 ("end", models.IntegerField()),
                 ("quote", models.TextField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("start__gte", 0), ("end__gt", models.F("start"))),
+                        name="passage_runs_forward",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("quote", ""), _negated=True), name="passage_quotes"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="File",
@@ -38,6 +47,16 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["sha256"], name="file_by_sha256"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "sha256"), name="file_once_an_owner"),
+                    models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="file_is_not_empty"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="file_named"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Document",
@@ -131,6 +150,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "year"], name="document_by_year"),
+                    models.Index(fields=["number_key"], name="document_by_number"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number_key", ""), _negated=True),
+                        fields=("owner", "kind", "number_key", "issuer_key", "year"),
+                        name="document_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("abstract", ""), _negated=True), name="document_has_abstract"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="document_validity_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("openness", "party"), _negated=True), ("published", True), _connector="OR"
+                        ),
+                        name="document_party_only_if_published",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("openness", "party"), _negated=True),
+                            ("file_allowed", True),
+                            ("file__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="document_party_file_only_with_leave",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DocumentLink",
@@ -173,6 +232,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["to_document", "kind"], name="document_link_back"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("from_document", "to_document", "kind"), name="document_link_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_document", models.F("to_document")), _negated=True),
+                        name="document_link_to_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SuccessionBasis",
@@ -191,6 +262,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("succession", "instrument"), name="succession_basis_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Text",
@@ -215,6 +291,12 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "sha256"), name="text_once_an_owner"),
+                    models.CheckConstraint(condition=models.Q(("nfc", ""), _negated=True), name="text_is_not_empty"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="passage",
@@ -234,119 +316,9 @@ class Migration(migrations.Migration):
                 to="documents.text",
             ),
         ),
-        migrations.AddIndex(
-            model_name="file",
-            index=models.Index(fields=["sha256"], name="file_by_sha256"),
-        ),
-        migrations.AddConstraint(
-            model_name="file",
-            constraint=models.UniqueConstraint(fields=("owner", "sha256"), name="file_once_an_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="file",
-            constraint=models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="file_is_not_empty"),
-        ),
-        migrations.AddConstraint(
-            model_name="file",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="file_named"),
-        ),
-        migrations.AddIndex(
-            model_name="documentlink",
-            index=models.Index(fields=["to_document", "kind"], name="document_link_back"),
-        ),
-        migrations.AddConstraint(
-            model_name="documentlink",
-            constraint=models.UniqueConstraint(
-                fields=("from_document", "to_document", "kind"), name="document_link_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="documentlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_document", models.F("to_document")), _negated=True),
-                name="document_link_to_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="successionbasis",
-            constraint=models.UniqueConstraint(fields=("succession", "instrument"), name="succession_basis_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="text",
-            constraint=models.UniqueConstraint(fields=("owner", "sha256"), name="text_once_an_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="text",
-            constraint=models.CheckConstraint(condition=models.Q(("nfc", ""), _negated=True), name="text_is_not_empty"),
-        ),
         migrations.AddConstraint(
             model_name="passage",
             constraint=models.UniqueConstraint(fields=("text", "start", "end"), name="passage_once_a_text"),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__gte", 0), ("end__gt", models.F("start"))), name="passage_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(condition=models.Q(("quote", ""), _negated=True), name="passage_quotes"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["owner", "year"], name="document_by_year"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["number_key"], name="document_by_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number_key", ""), _negated=True),
-                fields=("owner", "kind", "number_key", "issuer_key", "year"),
-                name="document_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("abstract", ""), _negated=True), name="document_has_abstract"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_until__isnull", True),
-                    ("valid_until__gt", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="document_validity_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("openness", "party"), _negated=True), ("published", True), _connector="OR"
-                ),
-                name="document_party_only_if_published",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("openness", "party"), _negated=True),
-                    ("file_allowed", True),
-                    ("file__isnull", True),
-                    _connector="OR",
-                ),
-                name="document_party_file_only_with_leave",
-            ),
         ),
         migrations.AddConstraint(
             model_name="document",

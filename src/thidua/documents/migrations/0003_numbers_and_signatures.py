@@ -44,6 +44,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["outcome"], name="file_check_by_outcome"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FileSignature",
@@ -81,6 +86,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("check_of", "place"), name="file_signature_place_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Issuance",
@@ -131,6 +141,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["state", "sent_at"], name="issuance_waiting"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", False), _connector="OR"
+                        ),
+                        name="issuance_sent_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "issued"), _negated=True),
+                            models.Q(("issued_at__isnull", False), models.Q(("route", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="issuance_issued_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NumberSeries",
@@ -178,6 +209,17 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "kind", "issuer_key"), name="number_series_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("symbol", ""), _negated=True), models.Q(("issuer", ""), _negated=True)
+                        ),
+                        name="number_series_named",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SeriesNumber",
@@ -200,6 +242,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "year", "number"), name="series_number_once"),
+                    models.CheckConstraint(condition=models.Q(("number__gt", 0)), name="series_number_counts_from_one"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Signing",
@@ -252,80 +300,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="filecheck",
-            index=models.Index(fields=["outcome"], name="file_check_by_outcome"),
-        ),
-        migrations.AddConstraint(
-            model_name="filesignature",
-            constraint=models.UniqueConstraint(fields=("check_of", "place"), name="file_signature_place_once"),
-        ),
-        migrations.AddIndex(
-            model_name="issuance",
-            index=models.Index(fields=["state", "sent_at"], name="issuance_waiting"),
-        ),
-        migrations.AddConstraint(
-            model_name="issuance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", False), _connector="OR"
-                ),
-                name="issuance_sent_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="issuance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "issued"), _negated=True),
-                    models.Q(("issued_at__isnull", False), models.Q(("route", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="issuance_issued_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="numberseries",
-            constraint=models.UniqueConstraint(fields=("owner", "kind", "issuer_key"), name="number_series_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="numberseries",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("symbol", ""), _negated=True), models.Q(("issuer", ""), _negated=True)),
-                name="number_series_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seriesnumber",
-            constraint=models.UniqueConstraint(fields=("series", "year", "number"), name="series_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="seriesnumber",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gt", 0)), name="series_number_counts_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "signing")), fields=("document",), name="signing_one_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("prepared_at"))), name="signing_expires_later"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "signed"), _negated=True), ("signed_file__isnull", False), _connector="OR"
-                ),
-                name="signing_signed_has_its_file",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "signing")), fields=("document",), name="signing_one_at_a_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("prepared_at"))), name="signing_expires_later"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "signed"), _negated=True),
+                            ("signed_file__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="signing_signed_has_its_file",
+                    ),
+                ],
+            },
         ),
         AppendOnly("documents_seriesnumber"),
     ]

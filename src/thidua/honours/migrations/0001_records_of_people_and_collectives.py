@@ -106,6 +106,54 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "fold"], name="holder_by_name"),
+                    models.Index(fields=["owner", "name_key"], name="holder_in_order"),
+                    models.Index(fields=["owner", "birth_year"], name="holder_by_birth_year"),
+                    models.Index(fields=["owner", "kind"], name="holder_by_kind"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="holder_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["person", "collective", "household", "village", "commune", "other"])
+                        ),
+                        name="holder_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person__isnull", True), ("kind", "person"), _connector="OR"),
+                        name="holder_person_is_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("body__isnull", True), ("kind__in", ["collective", "village", "commune"]), _connector="OR"
+                        ),
+                        name="holder_body_is_no_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "person"), models.Q(("birth_year__isnull", True), ("sex", "")), _connector="OR"
+                        ),
+                        name="holder_birth_year_of_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("main__isnull", True), ("merged_into__isnull", True)),
+                            models.Q(
+                                ("main__isnull", False),
+                                ("merged_into__isnull", False),
+                                models.Q(("merged_into", models.F("id")), _negated=True),
+                                models.Q(("main", models.F("id")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="holder_merged_into_another",
+                    ),
+                    models.UniqueConstraint(fields=("owner", "person"), name="holder_person_once"),
+                    models.UniqueConstraint(fields=("owner", "body"), name="holder_body_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Hold",
@@ -161,6 +209,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["holder", "since", "lifted_on"], name="hold_of_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", ""), _negated=True), models.Q(("issuer", ""), _negated=True)
+                        ),
+                        name="hold_rests_on_a_paper",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__gte", models.F("issued")), ("review_on__gt", models.F("since"))),
+                        name="hold_days_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lifted_issued__isnull", True),
+                                ("lifted_issuer", ""),
+                                ("lifted_number", ""),
+                                ("lifted_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("lifted_issued__isnull", False),
+                                ("lifted_issued__lte", models.F("lifted_on")),
+                                ("lifted_on__gte", models.F("since")),
+                                models.Q(("lifted_number", ""), _negated=True),
+                                models.Q(("lifted_issuer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hold_lifted_by_a_paper",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_on__isnull", True)), fields=("holder",), name="hold_stands_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DisciplineRecord",
@@ -250,6 +337,59 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["holder", "year_first"], name="discipline_of_holder"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
+                            models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="disciplinerecord_withdrawn_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"
+                        ),
+                        name="disciplinerecord_replaced_is_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "form__in",
+                                [
+                                    "khien_trach",
+                                    "canh_cao",
+                                    "ha_bac_luong",
+                                    "giang_chuc",
+                                    "cach_chuc",
+                                    "buoc_thoi_viec",
+                                    "khac",
+                                ],
+                            )
+                        ),
+                        name="discipline_form_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided__isnull", False), models.Q(("decision_number", ""), _negated=True)
+                        ),
+                        name="discipline_by_a_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("served_until__isnull", True), ("served_until__gte", models.F("decided")), _connector="OR"
+                        ),
+                        name="discipline_served_after_decided",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("holder", "decision_key", "decided"),
+                        name="discipline_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -331,6 +471,48 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
+                            models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="collectiveyear_withdrawn_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"
+                        ),
+                        name="collectiveyear_replaced_is_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("members__isnull", True),
+                            models.Q(
+                                models.Q(
+                                    ("completed__isnull", True),
+                                    ("completed__lte", models.F("members")),
+                                    _connector="OR",
+                                ),
+                                models.Q(("ldtt__isnull", True), ("ldtt__lte", models.F("members")), _connector="OR"),
+                                models.Q(
+                                    ("cstdcs__isnull", True), ("cstdcs__lte", models.F("members")), _connector="OR"
+                                ),
+                                models.Q(
+                                    ("warned__isnull", True), ("warned__lte", models.F("members")), _connector="OR"
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="collective_parts_le_members",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("holder", "year"),
+                        name="collective_once_a_year",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -405,6 +587,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["holder", "year_first"], name="clearance_of_holder"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
+                            models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="clearance_withdrawn_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"
+                        ),
+                        name="clearance_replaced_is_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided__isnull", False), models.Q(("decision_number", ""), _negated=True)
+                        ),
+                        name="clearance_on_a_paper",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("holder", "year", "decision_key"),
+                        name="clearance_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -430,6 +642,20 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "sha256"], name="import_batch_by_content"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["read", "done", "dropped"])), name="import_batch_state_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "read"), ("rows", []), _connector="OR"),
+                        name="import_batch_keeps_no_names",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AwardRecord",
@@ -534,6 +760,58 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["holder", "year_first"], name="award_of_holder"),
+                    models.Index(fields=["decision_key"], name="award_by_number"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
+                            models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="awardrecord_withdrawn_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"
+                        ),
+                        name="awardrecord_replaced_is_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", "KHAC"), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="award_other_in_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", ""),
+                            (
+                                "kind__in",
+                                [
+                                    "cong_trang",
+                                    "dot_xuat",
+                                    "phong_trao",
+                                    "chuyen_de",
+                                    "cong_hien",
+                                    "nien_han",
+                                    "doi_ngoai",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="award_kind_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("holder", "code", "year", "kind", "decision_key", "words"),
+                        name="award_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -622,6 +900,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["holder", "year_first"], name="initiative_of_holder"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
+                            models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="initiativerecord_withdrawn_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"
+                        ),
+                        name="initiativerecord_replaced_is_withdrawn",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="initiative_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["initiative", "research"])), name="initiative_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scope__in", ["base", "province", "nation"])), name="initiative_scope_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("share__isnull", True), ("share__lte", 10000), _connector="OR"),
+                        name="initiative_share_le_all",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("holder", "year", "kind", "name", "scope"),
+                        name="initiative_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -644,6 +957,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("initiative", "code", "year"), name="initiative_used_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Merge",
@@ -679,6 +997,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("loser", models.F("winner")), _negated=True), name="merge_of_two"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="merge_says_why"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at__isnull", True), ("undone_why", "")),
+                            models.Q(("undone_at__isnull", False), models.Q(("undone_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="merge_undone_says_why",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at__isnull", True)), fields=("loser",), name="merge_stands_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PostCategory",
@@ -736,6 +1073,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["holder", "since", "until"], name="post_category_of_day"),
+                    models.Index(fields=["unit", "since", "until"], name="post_category_in_unit"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "category__in",
+                                [
+                                    "leader",
+                                    "manager",
+                                    "official",
+                                    "teacher",
+                                    "health",
+                                    "contract",
+                                    "worker",
+                                    "farmer",
+                                    "soldier",
+                                    "militia",
+                                    "non_specialised",
+                                    "entrepreneur",
+                                    "intellectual",
+                                    "student",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="post_category_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="post_category_days_in_order"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RatingRecord",
@@ -821,506 +1194,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["holder", "year_first"], name="rating_of_holder"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
+                            models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="ratingrecord_withdrawn_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"
+                        ),
+                        name="ratingrecord_replaced_is_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rating__in", ["KHT", "HT", "HTT", "HTXS"])), name="rating_known"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on__isnull", True)),
+                        fields=("holder", "year"),
+                        name="rating_once_a_year",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="holder",
-            index=models.Index(fields=["owner", "fold"], name="holder_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="holder",
-            index=models.Index(fields=["owner", "name_key"], name="holder_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="holder",
-            index=models.Index(fields=["owner", "birth_year"], name="holder_by_birth_year"),
-        ),
-        migrations.AddIndex(
-            model_name="holder",
-            index=models.Index(fields=["owner", "kind"], name="holder_by_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="holder_named"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["person", "collective", "household", "village", "commune", "other"])),
-                name="holder_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person__isnull", True), ("kind", "person"), _connector="OR"),
-                name="holder_person_is_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("body__isnull", True), ("kind__in", ["collective", "village", "commune"]), _connector="OR"
-                ),
-                name="holder_body_is_no_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "person"), models.Q(("birth_year__isnull", True), ("sex", "")), _connector="OR"
-                ),
-                name="holder_birth_year_of_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("main__isnull", True), ("merged_into__isnull", True)),
-                    models.Q(
-                        ("main__isnull", False),
-                        ("merged_into__isnull", False),
-                        models.Q(("merged_into", models.F("id")), _negated=True),
-                        models.Q(("main", models.F("id")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="holder_merged_into_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.UniqueConstraint(fields=("owner", "person"), name="holder_person_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="holder",
-            constraint=models.UniqueConstraint(fields=("owner", "body"), name="holder_body_once"),
-        ),
-        migrations.AddIndex(
-            model_name="hold",
-            index=models.Index(fields=["holder", "since", "lifted_on"], name="hold_of_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("number", ""), _negated=True), models.Q(("issuer", ""), _negated=True)),
-                name="hold_rests_on_a_paper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__gte", models.F("issued")), ("review_on__gt", models.F("since"))),
-                name="hold_days_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("lifted_issued__isnull", True),
-                        ("lifted_issuer", ""),
-                        ("lifted_number", ""),
-                        ("lifted_on__isnull", True),
-                    ),
-                    models.Q(
-                        ("lifted_issued__isnull", False),
-                        ("lifted_issued__lte", models.F("lifted_on")),
-                        ("lifted_on__gte", models.F("since")),
-                        models.Q(("lifted_number", ""), _negated=True),
-                        models.Q(("lifted_issuer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="hold_lifted_by_a_paper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_on__isnull", True)), fields=("holder",), name="hold_stands_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="disciplinerecord",
-            index=models.Index(fields=["holder", "year_first"], name="discipline_of_holder"),
-        ),
-        migrations.AddConstraint(
-            model_name="disciplinerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
-                    models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="disciplinerecord_withdrawn_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disciplinerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"),
-                name="disciplinerecord_replaced_is_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disciplinerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "form__in",
-                        [
-                            "khien_trach",
-                            "canh_cao",
-                            "ha_bac_luong",
-                            "giang_chuc",
-                            "cach_chuc",
-                            "buoc_thoi_viec",
-                            "khac",
-                        ],
-                    )
-                ),
-                name="discipline_form_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disciplinerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided__isnull", False), models.Q(("decision_number", ""), _negated=True)),
-                name="discipline_by_a_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disciplinerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("served_until__isnull", True), ("served_until__gte", models.F("decided")), _connector="OR"
-                ),
-                name="discipline_served_after_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disciplinerecord",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on__isnull", True)),
-                fields=("holder", "decision_key", "decided"),
-                name="discipline_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collectiveyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
-                    models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="collectiveyear_withdrawn_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collectiveyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"),
-                name="collectiveyear_replaced_is_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collectiveyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("members__isnull", True),
-                    models.Q(
-                        models.Q(("completed__isnull", True), ("completed__lte", models.F("members")), _connector="OR"),
-                        models.Q(("ldtt__isnull", True), ("ldtt__lte", models.F("members")), _connector="OR"),
-                        models.Q(("cstdcs__isnull", True), ("cstdcs__lte", models.F("members")), _connector="OR"),
-                        models.Q(("warned__isnull", True), ("warned__lte", models.F("members")), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="collective_parts_le_members",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collectiveyear",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on__isnull", True)),
-                fields=("holder", "year"),
-                name="collective_once_a_year",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="clearance",
-            index=models.Index(fields=["holder", "year_first"], name="clearance_of_holder"),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
-                    models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="clearance_withdrawn_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"),
-                name="clearance_replaced_is_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided__isnull", False), models.Q(("decision_number", ""), _negated=True)),
-                name="clearance_on_a_paper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clearance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on__isnull", True)),
-                fields=("holder", "year", "decision_key"),
-                name="clearance_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importbatch",
-            index=models.Index(fields=["owner", "sha256"], name="import_batch_by_content"),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["read", "done", "dropped"])), name="import_batch_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "read"), ("rows", []), _connector="OR"), name="import_batch_keeps_no_names"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="awardrecord",
-            index=models.Index(fields=["holder", "year_first"], name="award_of_holder"),
-        ),
-        migrations.AddIndex(
-            model_name="awardrecord",
-            index=models.Index(fields=["decision_key"], name="award_by_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="awardrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
-                    models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="awardrecord_withdrawn_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"),
-                name="awardrecord_replaced_is_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code", "KHAC"), _negated=True), models.Q(("words", ""), _negated=True), _connector="OR"
-                ),
-                name="award_other_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", ""),
-                    (
-                        "kind__in",
-                        ["cong_trang", "dot_xuat", "phong_trao", "chuyen_de", "cong_hien", "nien_han", "doi_ngoai"],
-                    ),
-                    _connector="OR",
-                ),
-                name="award_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardrecord",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on__isnull", True)),
-                fields=("holder", "code", "year", "kind", "decision_key", "words"),
-                name="award_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="initiativerecord",
-            index=models.Index(fields=["holder", "year_first"], name="initiative_of_holder"),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
-                    models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="initiativerecord_withdrawn_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"),
-                name="initiativerecord_replaced_is_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativerecord",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="initiative_named"),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["initiative", "research"])), name="initiative_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scope__in", ["base", "province", "nation"])), name="initiative_scope_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("share__isnull", True), ("share__lte", 10000), _connector="OR"),
-                name="initiative_share_le_all",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativerecord",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on__isnull", True)),
-                fields=("holder", "year", "kind", "name", "scope"),
-                name="initiative_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="initiativeuse",
-            constraint=models.UniqueConstraint(fields=("initiative", "code", "year"), name="initiative_used_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("loser", models.F("winner")), _negated=True), name="merge_of_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="merge_says_why"),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at__isnull", True), ("undone_why", "")),
-                    models.Q(("undone_at__isnull", False), models.Q(("undone_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="merge_undone_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at__isnull", True)), fields=("loser",), name="merge_stands_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="postcategory",
-            index=models.Index(fields=["holder", "since", "until"], name="post_category_of_day"),
-        ),
-        migrations.AddIndex(
-            model_name="postcategory",
-            index=models.Index(fields=["unit", "since", "until"], name="post_category_in_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="postcategory",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "category__in",
-                        [
-                            "leader",
-                            "manager",
-                            "official",
-                            "teacher",
-                            "health",
-                            "contract",
-                            "worker",
-                            "farmer",
-                            "soldier",
-                            "militia",
-                            "non_specialised",
-                            "entrepreneur",
-                            "intellectual",
-                            "student",
-                            "other",
-                        ],
-                    )
-                ),
-                name="post_category_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postcategory",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="post_category_days_in_order"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ratingrecord",
-            index=models.Index(fields=["holder", "year_first"], name="rating_of_holder"),
-        ),
-        migrations.AddConstraint(
-            model_name="ratingrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_on__isnull", True), ("withdrawn_why", "")),
-                    models.Q(("withdrawn_on__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="ratingrecord_withdrawn_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ratingrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replaced_by__isnull", True), ("withdrawn_on__isnull", False), _connector="OR"),
-                name="ratingrecord_replaced_is_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ratingrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rating__in", ["KHT", "HT", "HTT", "HTXS"])), name="rating_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ratingrecord",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on__isnull", True)), fields=("holder", "year"), name="rating_once_a_year"
-            ),
         ),
     ]

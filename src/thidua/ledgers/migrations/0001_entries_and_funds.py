@@ -108,6 +108,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "since"], name="entry_of_owner"),
+                    models.Index(fields=["body", "since"], name="entry_of_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("since__lt", models.F("until"))), name="entry_has_days"),
+                    models.CheckConstraint(condition=models.Q(("value_q__gt", 0)), name="entry_counts_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject", ""), _negated=True), name="entry_is_of_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["done", "pledged", "proposed"])), name="entry_status_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bound__in", ["=", ">", "<", "~"])), name="entry_bound_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "",
+                                    "central",
+                                    "province",
+                                    "district",
+                                    "commune",
+                                    "programmes",
+                                    "enterprises",
+                                    "credit",
+                                    "people",
+                                    "social",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="entry_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("money_q__isnull", True),
+                            models.Q(
+                                ("money_q__gt", 0),
+                                models.Q(("money_measure", ""), _negated=True),
+                                models.Q(("dimension", "money"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="entry_money_beside_kind",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("no__gt", 0)), name="entry_has_a_revision"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EntryRevision",
@@ -203,6 +256,64 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="entryrevision_has_days"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value_q__gt", 0)), name="entryrevision_counts_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject", ""), _negated=True), name="entryrevision_is_of_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["done", "pledged", "proposed"])),
+                        name="entryrevision_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bound__in", ["=", ">", "<", "~"])), name="entryrevision_bound_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "",
+                                    "central",
+                                    "province",
+                                    "district",
+                                    "commune",
+                                    "programmes",
+                                    "enterprises",
+                                    "credit",
+                                    "people",
+                                    "social",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="entryrevision_source_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("money_q__isnull", True),
+                            models.Q(
+                                ("money_q__gt", 0),
+                                models.Q(("money_measure", ""), _negated=True),
+                                models.Q(("dimension", "money"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="entryrevision_money_beside_kind",
+                    ),
+                    models.UniqueConstraint(fields=("entry", "no"), name="entry_revision_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("no", 1), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                        name="entry_correction_has_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EntryVerification",
@@ -238,6 +349,19 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "fold"), name="fund_once_an_owner"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="fund_is_named"),
+                    models.CheckConstraint(condition=models.Q(("opening_q__gte", 0)), name="fund_opens_with_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                        ),
+                        name="fund_closes_after_it_opens",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="entryrevision",
@@ -251,98 +375,6 @@ class Migration(migrations.Migration):
             name="fund",
             field=models.ForeignKey(
                 blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledgers.fund"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.UniqueConstraint(fields=("owner", "fold"), name="fund_once_an_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="fund_is_named"),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opening_q__gte", 0)), name="fund_opens_with_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
-                ),
-                name="fund_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="entryrevision_has_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value_q__gt", 0)), name="entryrevision_counts_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("subject", ""), _negated=True), name="entryrevision_is_of_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["done", "pledged", "proposed"])), name="entryrevision_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bound__in", ["=", ">", "<", "~"])), name="entryrevision_bound_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "source__in",
-                        [
-                            "",
-                            "central",
-                            "province",
-                            "district",
-                            "commune",
-                            "programmes",
-                            "enterprises",
-                            "credit",
-                            "people",
-                            "social",
-                            "other",
-                        ],
-                    )
-                ),
-                name="entryrevision_source_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("money_q__isnull", True),
-                    models.Q(
-                        ("money_q__gt", 0),
-                        models.Q(("money_measure", ""), _negated=True),
-                        models.Q(("dimension", "money"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="entryrevision_money_beside_kind",
             ),
         ),
         migrations.AddConstraint(
@@ -354,92 +386,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="entryrevision_way_of_a_fund",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrevision",
-            constraint=models.UniqueConstraint(fields=("entry", "no"), name="entry_revision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("no", 1), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="entry_correction_has_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["owner", "since"], name="entry_of_owner"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["body", "since"], name="entry_of_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="entry_has_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(condition=models.Q(("value_q__gt", 0)), name="entry_counts_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("subject", ""), _negated=True), name="entry_is_of_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["done", "pledged", "proposed"])), name="entry_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bound__in", ["=", ">", "<", "~"])), name="entry_bound_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "source__in",
-                        [
-                            "",
-                            "central",
-                            "province",
-                            "district",
-                            "commune",
-                            "programmes",
-                            "enterprises",
-                            "credit",
-                            "people",
-                            "social",
-                            "other",
-                        ],
-                    )
-                ),
-                name="entry_source_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("money_q__isnull", True),
-                    models.Q(
-                        ("money_q__gt", 0),
-                        models.Q(("money_measure", ""), _negated=True),
-                        models.Q(("dimension", "money"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="entry_money_beside_kind",
             ),
         ),
         migrations.AddConstraint(
@@ -458,10 +404,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("kind__in", ["resource", "output", "support", "fund"])), name="entry_kind_known"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(condition=models.Q(("no__gt", 0)), name="entry_has_a_revision"),
         ),
         migrations.AddConstraint(
             model_name="entry",

@@ -108,6 +108,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "since", "until"], name="movement_by_days"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="movement_is_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
+                        name="movement_runs_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            ("issued_on__isnull", False),
+                            ("sourced", False),
+                            models.Q(("source", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="movement_issued_by_day_or_source",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("since__isnull", False)),
+                        fields=("owner", "fold", "since"),
+                        name="movement_once_from_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("since__isnull", True)),
+                        fields=("owner", "fold"),
+                        name="movement_once_without_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MovementBasis",
@@ -128,6 +160,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("movement", "document"), name="movement_basis_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MovementLine",
@@ -171,6 +208,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("movement", "kind", "number"), name="movement_line_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="movement_line_says_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MovementRole",
@@ -207,90 +252,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="movement",
-            index=models.Index(fields=["owner", "since", "until"], name="movement_by_days"),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="movement_is_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
-                name="movement_runs_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"),
-                    ("issued_on__isnull", False),
-                    ("sourced", False),
-                    models.Q(("source", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="movement_issued_by_day_or_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("since__isnull", False)),
-                fields=("owner", "fold", "since"),
-                name="movement_once_from_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("since__isnull", True)),
-                fields=("owner", "fold"),
-                name="movement_once_without_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementbasis",
-            constraint=models.UniqueConstraint(fields=("movement", "document"), name="movement_basis_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="movementline",
-            constraint=models.UniqueConstraint(
-                fields=("movement", "kind", "number"), name="movement_line_numbered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="movement_line_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementrole",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("body__isnull", False)),
-                fields=("movement", "body", "role"),
-                name="movement_role_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementrole",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("body__isnull", True)),
-                fields=("movement", "name", "role"),
-                name="movement_role_once_by_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body__isnull", False), models.Q(("name", ""), _negated=True), _connector="OR"),
-                name="movement_role_is_someones",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("body__isnull", False)),
+                        fields=("movement", "body", "role"),
+                        name="movement_role_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("body__isnull", True)),
+                        fields=("movement", "name", "role"),
+                        name="movement_role_once_by_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("body__isnull", False), models.Q(("name", ""), _negated=True), _connector="OR"
+                        ),
+                        name="movement_role_is_someones",
+                    ),
+                ],
+            },
         ),
     ]

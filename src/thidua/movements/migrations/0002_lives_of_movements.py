@@ -97,6 +97,12 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "year", "fold"), name="cluster_once_a_year"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="cluster_is_named"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClusterMeeting",
@@ -133,6 +139,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("cluster", "on", "kind"), name="cluster_meeting_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClusterMember",
@@ -153,6 +164,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("cluster", "body"), name="cluster_member_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("rank__isnull", True), ("rank__gte", 1), _connector="OR"),
+                        name="cluster_rank_from_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_on__isnull", True), models.Q(("left_why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="cluster_member_left_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClusterPaper",
@@ -176,6 +202,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("cluster", "no"), name="cluster_paper_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("signed_on__isnull", True), ("sha256", "")),
+                            models.Q(("signed_on__isnull", False), models.Q(("sha256", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="cluster_paper_signed_is_frozen",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClusterRole",
@@ -210,6 +249,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("since"))), name="cluster_role_runs_forward"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("seat", "head")),
+                        fields=("cluster", "since"),
+                        name="cluster_one_head_from_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MovementAnswer",
@@ -249,6 +300,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("movement", "body", "no"), name="movement_answer_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "declines"), _negated=True),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="movement_declined_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asks_again", False), models.Q(("comment", ""), _negated=True), _connector="OR"
+                        ),
+                        name="movement_asks_again_in_words",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AnswerLine",
@@ -274,6 +344,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("answer", "kind", "number"), name="answer_line_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="answer_line_says_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MovementStage",
@@ -291,6 +369,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("movement", "number"), name="movement_stage_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("since"))), name="movement_stage_runs_forward"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="movement_stage_is_named"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MovementStep",
@@ -332,6 +421,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("movement", "no"), name="movement_step_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("act", "close"), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="movement_closed_in_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("act", "reopen"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="movement_reopened_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Participation",
@@ -374,6 +484,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("movement", "body", "since", "until", "what", "no"), name="participation_numbered_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("since"))), name="participation_runs_forward"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Programme",
@@ -424,6 +544,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="programme_is_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
+                        name="programme_runs_forward",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("since__isnull", False)),
+                        fields=("owner", "fold", "since"),
+                        name="programme_once_from_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("since__isnull", True)),
+                        fields=("owner", "fold"),
+                        name="programme_once_without_a_day",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ProgrammeLine",
@@ -459,6 +598,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "kind", "number"), name="programme_line_numbered_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="programme_line_says_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ProgrammeParty",
@@ -486,6 +635,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("programme", "number"), name="programme_party_numbered_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("body__isnull", False)),
+                        fields=("programme", "body"),
+                        name="programme_party_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("body__isnull", False), models.Q(("name", ""), _negated=True), _connector="OR"
+                        ),
+                        name="programme_party_is_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("signed", True), ("signed_on__isnull", True), _connector="OR"),
+                        name="programme_day_of_a_signature",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ProgrammeReview",
@@ -512,6 +681,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("programme", "year"), name="programme_reviewed_once_a_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="programme_review_says_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Work",
@@ -555,6 +732,50 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "due_on"], name="work_by_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("owner", "body", "fold", "registered_on"), name="work_registered_once"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="work_is_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("registered_on"))), name="work_due_after_registered"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on__isnull", True), ("done_on__gte", models.F("registered_on")), _connector="OR"
+                        ),
+                        name="work_done_after_registered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_on__isnull", True), ("given_up_on__isnull", True), _connector="OR"),
+                        name="work_done_or_given_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("given_up_on__isnull", True),
+                            models.Q(("given_up_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="work_given_up_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("plaque_on__isnull", True), ("plaque", "")),
+                            models.Q(
+                                ("plaque_on__isnull", False),
+                                models.Q(("plaque", ""), _negated=True),
+                                ("done_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="work_plaque_of_a_done_work",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="YearTheme",
@@ -589,293 +810,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="cluster",
-            constraint=models.UniqueConstraint(fields=("owner", "year", "fold"), name="cluster_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="cluster",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="cluster_is_named"),
-        ),
-        migrations.AddConstraint(
-            model_name="clustermeeting",
-            constraint=models.UniqueConstraint(fields=("cluster", "on", "kind"), name="cluster_meeting_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="clustermember",
-            constraint=models.UniqueConstraint(fields=("cluster", "body"), name="cluster_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="clustermember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rank__isnull", True), ("rank__gte", 1), _connector="OR"),
-                name="cluster_rank_from_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clustermember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_on__isnull", True), models.Q(("left_why", ""), _negated=True), _connector="OR"
-                ),
-                name="cluster_member_left_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clusterpaper",
-            constraint=models.UniqueConstraint(fields=("cluster", "no"), name="cluster_paper_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="clusterpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("signed_on__isnull", True), ("sha256", "")),
-                    models.Q(("signed_on__isnull", False), models.Q(("sha256", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="cluster_paper_signed_is_frozen",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clusterrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("since"))), name="cluster_role_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clusterrole",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seat", "head")), fields=("cluster", "since"), name="cluster_one_head_from_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementanswer",
-            constraint=models.UniqueConstraint(fields=("movement", "body", "no"), name="movement_answer_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="movementanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "declines"), _negated=True),
-                    models.Q(("text", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="movement_declined_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asks_again", False), models.Q(("comment", ""), _negated=True), _connector="OR"),
-                name="movement_asks_again_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answerline",
-            constraint=models.UniqueConstraint(fields=("answer", "kind", "number"), name="answer_line_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="answerline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="answer_line_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementstage",
-            constraint=models.UniqueConstraint(fields=("movement", "number"), name="movement_stage_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="movementstage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("since"))), name="movement_stage_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementstage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="movement_stage_is_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementstep",
-            constraint=models.UniqueConstraint(fields=("movement", "no"), name="movement_step_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="movementstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("act", "close"), _negated=True), models.Q(("words", ""), _negated=True), _connector="OR"
-                ),
-                name="movement_closed_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="movementstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("act", "reopen"), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="movement_reopened_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.UniqueConstraint(
-                fields=("movement", "body", "since", "until", "what", "no"), name="participation_numbered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("since"))), name="participation_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="programme_is_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
-                name="programme_runs_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("since__isnull", False)),
-                fields=("owner", "fold", "since"),
-                name="programme_once_from_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("since__isnull", True)),
-                fields=("owner", "fold"),
-                name="programme_once_without_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmeline",
-            constraint=models.UniqueConstraint(
-                fields=("programme", "kind", "number"), name="programme_line_numbered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmeline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="programme_line_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmeparty",
-            constraint=models.UniqueConstraint(fields=("programme", "number"), name="programme_party_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="programmeparty",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("body__isnull", False)), fields=("programme", "body"), name="programme_party_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmeparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body__isnull", False), models.Q(("name", ""), _negated=True), _connector="OR"),
-                name="programme_party_is_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmeparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed", True), ("signed_on__isnull", True), _connector="OR"),
-                name="programme_day_of_a_signature",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmereview",
-            constraint=models.UniqueConstraint(fields=("programme", "year"), name="programme_reviewed_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="programmereview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="programme_review_says_something"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="work",
-            index=models.Index(fields=["owner", "due_on"], name="work_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "body", "fold", "registered_on"), name="work_registered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="work_is_named"),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("registered_on"))), name="work_due_after_registered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_on__isnull", True), ("done_on__gte", models.F("registered_on")), _connector="OR"
-                ),
-                name="work_done_after_registered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_on__isnull", True), ("given_up_on__isnull", True), _connector="OR"),
-                name="work_done_or_given_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("given_up_on__isnull", True), models.Q(("given_up_why", ""), _negated=True), _connector="OR"
-                ),
-                name="work_given_up_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("plaque_on__isnull", True), ("plaque", "")),
-                    models.Q(
-                        ("plaque_on__isnull", False),
-                        models.Q(("plaque", ""), _negated=True),
-                        ("done_on__isnull", False),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "year", "said_by"), name="theme_once_a_year_and_body"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), models.Q(("said_by", ""), _negated=True)
+                        ),
+                        name="theme_says_something",
                     ),
-                    _connector="OR",
-                ),
-                name="work_plaque_of_a_done_work",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yeartheme",
-            constraint=models.UniqueConstraint(fields=("owner", "year", "said_by"), name="theme_once_a_year_and_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="yeartheme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("text", ""), _negated=True), models.Q(("said_by", ""), _negated=True)),
-                name="theme_says_something",
-            ),
+                ],
+            },
         ),
         AppendOnly("movements_movementstep"),
         AppendOnly("movements_participation"),

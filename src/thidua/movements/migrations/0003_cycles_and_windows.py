@@ -50,6 +50,22 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "since", "until"], name="cycle_by_days"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("since"))), name="cycle_runs_forward"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="cycle_is_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["year", "school", "police", "term", "campaign"])),
+                        name="cycle_kind_known",
+                    ),
+                    models.UniqueConstraint(fields=("owner", "kind", "since", "until", "name"), name="cycle_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SwapDay",
@@ -63,6 +79,12 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "day"), name="swap_day_once"),
+                    models.CheckConstraint(condition=models.Q(("source", ""), _negated=True), name="swap_day_says_why"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Window",
@@ -108,6 +130,38 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "until"], name="window_by_end"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("since"))), name="window_runs_forward"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("what", ""), _negated=True), name="window_says_what"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("day_kind", ""),
+                                ("event", ""),
+                                ("event_day__isnull", True),
+                                ("n_days__isnull", True),
+                                ("on_day_off", ""),
+                            ),
+                            models.Q(
+                                ("event_day__isnull", False),
+                                ("n_days__gte", 1),
+                                models.Q(("day_kind", ""), _negated=True),
+                                models.Q(("on_day_off", ""), _negated=True),
+                                models.Q(("event", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="window_rule_is_whole",
+                    ),
+                    models.UniqueConstraint(fields=("cycle", "fold", "for_whom", "since", "until"), name="window_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WindowDone",
@@ -125,87 +179,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="cycle",
-            index=models.Index(fields=["owner", "since", "until"], name="cycle_by_days"),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("since"))), name="cycle_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="cycle_is_named"),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["year", "school", "police", "term", "campaign"])),
-                name="cycle_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cycle",
-            constraint=models.UniqueConstraint(fields=("owner", "kind", "since", "until", "name"), name="cycle_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="swapday",
-            constraint=models.UniqueConstraint(fields=("owner", "day"), name="swap_day_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="swapday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="swap_day_says_why"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="window",
-            index=models.Index(fields=["owner", "until"], name="window_by_end"),
-        ),
-        migrations.AddConstraint(
-            model_name="window",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("since"))), name="window_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="window",
-            constraint=models.CheckConstraint(condition=models.Q(("what", ""), _negated=True), name="window_says_what"),
-        ),
-        migrations.AddConstraint(
-            model_name="window",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("day_kind", ""),
-                        ("event", ""),
-                        ("event_day__isnull", True),
-                        ("n_days__isnull", True),
-                        ("on_day_off", ""),
-                    ),
-                    models.Q(
-                        ("event_day__isnull", False),
-                        ("n_days__gte", 1),
-                        models.Q(("day_kind", ""), _negated=True),
-                        models.Q(("on_day_off", ""), _negated=True),
-                        models.Q(("event", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="window_rule_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="window",
-            constraint=models.UniqueConstraint(
-                fields=("cycle", "fold", "for_whom", "since", "until"), name="window_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="windowdone",
-            constraint=models.UniqueConstraint(fields=("window", "body"), name="window_done_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("window", "body"), name="window_done_once"),
+                ],
+            },
         ),
     ]

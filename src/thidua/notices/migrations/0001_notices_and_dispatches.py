@@ -34,6 +34,22 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "sent_at"], name="dispatch_of_owner"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "kind", "key"), name="dispatch_once_for_a_thing"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", ""), _negated=True),
+                            models.Q(("key", ""), _negated=True),
+                            models.Q(("label", ""), _negated=True),
+                        ),
+                        name="dispatch_names_a_thing",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DispatchRecipient",
@@ -76,6 +92,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["body", "state"], name="dispatch_of_body"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dispatch", "body"), name="dispatch_once_to_a_body"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["sent", "seen", "received", "answered", "declined"])),
+                        name="dispatch_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dispatch_declined_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            models.Q(("plan_label", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dispatch_answered_in_words",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Notice",
@@ -115,6 +160,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["body", "made_at"], name="notice_of_body"),
+                    models.Index(fields=["person", "made_at"], name="notice_of_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body__isnull", False), ("person__isnull", True)),
+                            models.Q(("body__isnull", True), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="notice_to_one_addressee",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cause", ""), _negated=True), models.Q(("subject", ""), _negated=True)
+                        ),
+                        name="notice_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("href", ""), ("href__startswith", "/"), _connector="OR"),
+                        name="notice_leads_inside",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("body__isnull", False)),
+                        fields=("owner", "cause", "body"),
+                        name="notice_once_to_a_body",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("owner", "cause", "person"),
+                        name="notice_once_to_a_person",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="NoticeRead",
@@ -134,114 +215,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="dispatch",
-            index=models.Index(fields=["owner", "sent_at"], name="dispatch_of_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.UniqueConstraint(fields=("owner", "kind", "key"), name="dispatch_once_for_a_thing"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", ""), _negated=True),
-                    models.Q(("key", ""), _negated=True),
-                    models.Q(("label", ""), _negated=True),
-                ),
-                name="dispatch_names_a_thing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dispatchrecipient",
-            index=models.Index(fields=["body", "state"], name="dispatch_of_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatchrecipient",
-            constraint=models.UniqueConstraint(fields=("dispatch", "body"), name="dispatch_once_to_a_body"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatchrecipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["sent", "seen", "received", "answered", "declined"])),
-                name="dispatch_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatchrecipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dispatch_declined_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatchrecipient",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True),
-                    models.Q(("answer", ""), _negated=True),
-                    models.Q(("plan_label", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dispatch_answered_in_words",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["body", "made_at"], name="notice_of_body"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["person", "made_at"], name="notice_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("body__isnull", False), ("person__isnull", True)),
-                    models.Q(("body__isnull", True), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="notice_to_one_addressee",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("cause", ""), _negated=True), models.Q(("subject", ""), _negated=True)),
-                name="notice_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("href", ""), ("href__startswith", "/"), _connector="OR"), name="notice_leads_inside"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("body__isnull", False)),
-                fields=("owner", "cause", "body"),
-                name="notice_once_to_a_body",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("owner", "cause", "person"),
-                name="notice_once_to_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticeread",
-            constraint=models.UniqueConstraint(fields=("notice", "person"), name="notice_read_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("notice", "person"), name="notice_read_once"),
+                ],
+            },
         ),
     ]

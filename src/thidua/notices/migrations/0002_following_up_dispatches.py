@@ -38,6 +38,18 @@ class Migration(migrations.Migration):
                 ("due", models.DateField(blank=True, null=True)),
                 ("reason", models.TextField(blank=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("act__in", ["sent", "sent_again", "due_moved", "taken_back"])),
+                        name="dispatch_step_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("act", "sent"), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                        name="dispatch_step_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="dispatch",
@@ -73,20 +85,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="dispatchstep",
             constraint=models.UniqueConstraint(fields=("dispatch", "no"), name="dispatch_step_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatchstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("act__in", ["sent", "sent_again", "due_moved", "taken_back"])),
-                name="dispatch_step_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatchstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("act", "sent"), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="dispatch_step_says_why",
-            ),
         ),
         AppendOnly("notices_dispatchstep"),
     ]

@@ -58,6 +58,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "-at"], name="intake_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "text", "year"), name="intake_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1945), ("year__lte", 2200)), name="intake_year_sane"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="intake_named"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Candidate",
@@ -92,44 +104,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="intake",
-            index=models.Index(fields=["owner", "-at"], name="intake_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="intake",
-            constraint=models.UniqueConstraint(fields=("owner", "text", "year"), name="intake_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="intake",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 1945), ("year__lte", 2200)), name="intake_year_sane"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intake",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="intake_named"),
-        ),
-        migrations.AddIndex(
-            model_name="candidate",
-            index=models.Index(fields=["intake", "state"], name="candidate_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.UniqueConstraint(fields=("intake", "number"), name="candidate_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["target", "result", "stated", "fact", "movement", "document"])),
-                name="candidate_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="candidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["proposed", "accepted", "rejected"])), name="candidate_state_known"
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["intake", "state"], name="candidate_by_state"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("intake", "number"), name="candidate_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["target", "result", "stated", "fact", "movement", "document"])
+                        ),
+                        name="candidate_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["proposed", "accepted", "rejected"])),
+                        name="candidate_state_known",
+                    ),
+                ],
+            },
         ),
     ]

@@ -87,6 +87,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "state", "year"], name="draft_of_owner"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("abstract", ""), _negated=True),
+                            models.Q(("issuer", ""), _negated=True),
+                            models.Q(("place", ""), _negated=True),
+                        ),
+                        name="draft_has_a_head",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DraftAnnex",
@@ -108,6 +123,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="draft_annex_named"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DraftBasis",
@@ -126,6 +146,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "document"), name="draft_basis_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DraftPart",
@@ -153,6 +178,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["draft", "place"], name="draft_part_in_order"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FormTemplate",
@@ -175,6 +205,16 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="form_template_named"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("dropped", False)),
+                        fields=("owner", "year", "name"),
+                        name="form_template_named_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Frozen",
@@ -228,63 +268,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="draft",
-            index=models.Index(fields=["owner", "state", "year"], name="draft_of_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("abstract", ""), _negated=True),
-                    models.Q(("issuer", ""), _negated=True),
-                    models.Q(("place", ""), _negated=True),
-                ),
-                name="draft_has_a_head",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftannex",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="draft_annex_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftbasis",
-            constraint=models.UniqueConstraint(fields=("draft", "document"), name="draft_basis_once"),
-        ),
-        migrations.AddIndex(
-            model_name="draftpart",
-            index=models.Index(fields=["draft", "place"], name="draft_part_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="formtemplate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="form_template_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="formtemplate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dropped", False)),
-                fields=("owner", "year", "name"),
-                name="form_template_named_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="frozen",
-            index=models.Index(fields=["owner", "year"], name="frozen_of_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="frozen",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("draft__isnull", False)), fields=("draft",), name="frozen_once_a_draft"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="frozen",
-            constraint=models.UniqueConstraint(fields=("document",), name="frozen_once_a_document"),
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "year"], name="frozen_of_year"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("draft__isnull", False)), fields=("draft",), name="frozen_once_a_draft"
+                    ),
+                    models.UniqueConstraint(fields=("document",), name="frozen_once_a_document"),
+                ],
+            },
         ),
         AppendOnly("reports_frozen"),
     ]

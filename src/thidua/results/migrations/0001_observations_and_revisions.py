@@ -52,6 +52,43 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["indicator", "since", "until", "body"], name="observation_rollup"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("indicator", "body", "since", "until"), name="observation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="observation_has_days"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["figure", "none_arisen", "not_measured", "awaited", "withdrawn"])
+                        ),
+                        name="observation_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bound__in", ["=", ">", "<", "~"])), name="observation_bound_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "figure"), ("value_q__isnull", False)),
+                            models.Q(models.Q(("state", "figure"), _negated=True), ("value_q__isnull", True)),
+                            ("no", 0),
+                            _connector="OR",
+                        ),
+                        name="observation_number_or_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("part_q__isnull", True), ("whole_q__isnull", True)),
+                            models.Q(("part_q__isnull", False), ("whole_q__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="observation_both_parts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Revision",
@@ -92,6 +129,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("observation", "no"), name="revision_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("made_from__gte", 0), ("no__gt", 0)), name="revision_numbers"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["figure", "none_arisen", "not_measured", "awaited", "withdrawn"])
+                        ),
+                        name="revision_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bound__in", ["=", ">", "<", "~"])), name="revision_bound_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "figure"), ("value_q__isnull", False)),
+                            models.Q(models.Q(("state", "figure"), _negated=True), ("value_q__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="revision_number_or_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("part_q__isnull", True), ("whole_q__isnull", True)),
+                            models.Q(("part_q__isnull", False), ("whole_q__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="revision_both_parts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RevisionFile",
@@ -110,6 +180,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("revision", "file"), name="revision_file_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Stated",
@@ -147,6 +222,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("target", "no"), name="stated_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ("", "exceeded", "met", "right_way", "not_met"))),
+                        name="stated_verdict_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("excess_q__isnull", True), models.Q(("excess_measure", ""), _negated=True), _connector="OR"
+                        ),
+                        name="stated_excess_has_measure",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Verification",
@@ -283,125 +373,6 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="fact_says_something"),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="observation",
-            index=models.Index(fields=["indicator", "since", "until", "body"], name="observation_rollup"),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.UniqueConstraint(fields=("indicator", "body", "since", "until"), name="observation_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="observation_has_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["figure", "none_arisen", "not_measured", "awaited", "withdrawn"])),
-                name="observation_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bound__in", ["=", ">", "<", "~"])), name="observation_bound_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "figure"), ("value_q__isnull", False)),
-                    models.Q(models.Q(("state", "figure"), _negated=True), ("value_q__isnull", True)),
-                    ("no", 0),
-                    _connector="OR",
-                ),
-                name="observation_number_or_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("part_q__isnull", True), ("whole_q__isnull", True)),
-                    models.Q(("part_q__isnull", False), ("whole_q__gt", 0)),
-                    _connector="OR",
-                ),
-                name="observation_both_parts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("observation", "no"), name="revision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("made_from__gte", 0), ("no__gt", 0)), name="revision_numbers"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["figure", "none_arisen", "not_measured", "awaited", "withdrawn"])),
-                name="revision_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bound__in", ["=", ">", "<", "~"])), name="revision_bound_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "figure"), ("value_q__isnull", False)),
-                    models.Q(models.Q(("state", "figure"), _negated=True), ("value_q__isnull", True)),
-                    _connector="OR",
-                ),
-                name="revision_number_or_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("part_q__isnull", True), ("whole_q__isnull", True)),
-                    models.Q(("part_q__isnull", False), ("whole_q__gt", 0)),
-                    _connector="OR",
-                ),
-                name="revision_both_parts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revisionfile",
-            constraint=models.UniqueConstraint(fields=("revision", "file"), name="revision_file_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stated",
-            constraint=models.UniqueConstraint(fields=("target", "no"), name="stated_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stated",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ("", "exceeded", "met", "right_way", "not_met"))),
-                name="stated_verdict_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stated",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("excess_q__isnull", True), models.Q(("excess_measure", ""), _negated=True), _connector="OR"
-                ),
-                name="stated_excess_has_measure",
-            ),
         ),
         AppendOnly("results_revision"),
         AppendOnly("results_revisionfile"),

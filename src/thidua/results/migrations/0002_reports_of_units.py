@@ -58,6 +58,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("target_set", "cycle"), name="report_form_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("cycle__in", ["month", "quarter", "half", "year"])),
+                        name="report_form_cycle_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="report_form_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_days__lte", 60), ("opens_days__lte", 366)), name="report_form_days"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReportFormLine",
@@ -91,6 +104,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("form", "indicator"), name="report_form_indicator_once"),
+                    models.UniqueConstraint(fields=("form", "number"), name="report_form_number_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UnitReport",
@@ -125,6 +144,38 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "until", "state"], name="unit_report_board"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("form", "body", "since", "until"), name="unit_report_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="unit_report_has_days"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["draft", "submitted", "returned", "verified", "locked", "reopened", "dropped"],
+                            )
+                        ),
+                        name="unit_report_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("said_how__in", ["", "paper", "phone", "zalo", "meeting"])),
+                        name="unit_report_how_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_sent_at__isnull", True), ("sent_at__isnull", True)),
+                            models.Q(("first_sent_at__isnull", False), ("sent_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="unit_report_sent_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReportLink",
@@ -145,6 +196,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("used_at__isnull", True), ("voided_at__isnull", True)),
+                        fields=("report",),
+                        name="report_link_one_open",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UnitReportLine",
@@ -188,6 +248,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "indicator"), name="unit_report_indicator_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("none_arisen", False),
+                            models.Q(("entered", ""), ("part", ""), ("whole", "")),
+                            _connector="OR",
+                        ),
+                        name="unit_report_none_or_number",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UnitReportFile",
@@ -218,6 +291,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("line__isnull", True)),
+                        fields=("report", "file"),
+                        name="unit_report_file_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("line__isnull", False)),
+                        fields=("line", "file"),
+                        name="unit_report_line_file_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UnitReportStep",
@@ -236,126 +323,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="reportform",
-            constraint=models.UniqueConstraint(fields=("target_set", "cycle"), name="report_form_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportform",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cycle__in", ["month", "quarter", "half", "year"])), name="report_form_cycle_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportform",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="report_form_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportform",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_days__lte", 60), ("opens_days__lte", 366)), name="report_form_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportformline",
-            constraint=models.UniqueConstraint(fields=("form", "indicator"), name="report_form_indicator_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportformline",
-            constraint=models.UniqueConstraint(fields=("form", "number"), name="report_form_number_once"),
-        ),
-        migrations.AddIndex(
-            model_name="unitreport",
-            index=models.Index(fields=["owner", "until", "state"], name="unit_report_board"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreport",
-            constraint=models.UniqueConstraint(fields=("form", "body", "since", "until"), name="unit_report_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="unit_report_has_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "submitted", "returned", "verified", "locked", "reopened", "dropped"])
-                ),
-                name="unit_report_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("said_how__in", ["", "paper", "phone", "zalo", "meeting"])),
-                name="unit_report_how_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first_sent_at__isnull", True), ("sent_at__isnull", True)),
-                    models.Q(("first_sent_at__isnull", False), ("sent_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="unit_report_sent_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportlink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("used_at__isnull", True), ("voided_at__isnull", True)),
-                fields=("report",),
-                name="report_link_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreportline",
-            constraint=models.UniqueConstraint(fields=("report", "indicator"), name="unit_report_indicator_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreportline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("none_arisen", False), models.Q(("entered", ""), ("part", ""), ("whole", "")), _connector="OR"
-                ),
-                name="unit_report_none_or_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreportfile",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("line__isnull", True)), fields=("report", "file"), name="unit_report_file_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreportfile",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("line__isnull", False)), fields=("line", "file"), name="unit_report_line_file_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreportstep",
-            constraint=models.UniqueConstraint(fields=("report", "no"), name="unit_report_step_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitreportstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "step__in",
-                        ["opened", "submitted", "returned", "verified", "locked", "reopened", "dropped", "corrected"],
-                    )
-                ),
-                name="unit_report_step_known",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "no"), name="unit_report_step_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "step__in",
+                                [
+                                    "opened",
+                                    "submitted",
+                                    "returned",
+                                    "verified",
+                                    "locked",
+                                    "reopened",
+                                    "dropped",
+                                    "corrected",
+                                ],
+                            )
+                        ),
+                        name="unit_report_step_known",
+                    ),
+                ],
+            },
         ),
         AppendOnly("results_unitreportstep"),
     ]

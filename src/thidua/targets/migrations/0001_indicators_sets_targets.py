@@ -92,6 +92,49 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "code"), name="indicator_code_once"),
+                    models.UniqueConstraint(fields=("owner", "fold", "measure"), name="indicator_name_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("better__in", ["higher", "lower", "keep", "none"])),
+                        name="indicator_better_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("over_time__in", ["sum", "last", "ratio", "compound"])),
+                        name="indicator_over_time_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("over_units__in", ["sum", "ratio", "none"])),
+                        name="indicator_over_units_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "field__in",
+                                [
+                                    "economy",
+                                    "countryside",
+                                    "society",
+                                    "environment",
+                                    "defence",
+                                    "party",
+                                    "reform",
+                                    "emulation",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="indicator_field_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("measure", ""), _negated=True)
+                        ),
+                        name="indicator_named_and_measured",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IndicatorName",
@@ -127,6 +170,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["fold"], name="indicator_name_fold"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("indicator", "fold", "kind"), name="indicator_name_row_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("direction", ""), ("kind", "level")),
+                            models.Q(("direction__in", ["up", "down"]), ("kind", "change")),
+                            _connector="OR",
+                        ),
+                        name="indicator_name_change_has_direction",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TargetLine",
@@ -166,6 +225,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="line_number_from_one"),
+                    models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="line_has_text"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "field__in",
+                                [
+                                    "economy",
+                                    "countryside",
+                                    "society",
+                                    "environment",
+                                    "defence",
+                                    "party",
+                                    "reform",
+                                    "emulation",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="line_field_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Target",
@@ -313,6 +397,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["indicator", "body", "since", "until"], name="target_of_figure"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn", False)), fields=("line", "part"), name="target_part_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("since"))), name="target_runs_forward"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["level", "change", "direction", "relative", "rank", "task"])),
+                        name="target_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("better__in", ["higher", "lower", "keep", "none"])),
+                        name="target_better_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("comparator__in", ["=", ">=", ">", "<=", "<", "range"])),
+                        name="target_comparator_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("sign__in", (1, -1))), name="target_sign_known"),
+                    models.CheckConstraint(condition=models.Q(("part__gte", 1)), name="target_part_from_one"),
+                    models.CheckConstraint(condition=models.Q(("label", ""), _negated=True), name="target_has_label"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(
+                                    ("met_from_q__isnull", False), ("right_from_q__isnull", False), _connector="OR"
+                                ),
+                                ("unjudged", ""),
+                            ),
+                            models.Q(
+                                ("met_from_q__isnull", True),
+                                ("right_from_q__isnull", True),
+                                models.Q(("unjudged", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="target_judged_or_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TargetPlace",
@@ -338,6 +467,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("target", "name"), name="target_place_once"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="target_place_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lost__isnull", True),
+                            models.Q(("lost__gte", models.F("reached")), ("reached__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="target_place_lost_after_reached",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TargetRevision",
@@ -414,6 +557,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("target", "no"), name="target_revision_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["first", "adjusted", "corrected", "baseline", "direction"])),
+                        name="target_revision_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "first"), ("no", 1)),
+                            models.Q(("no__gt", 1), models.Q(("kind", "first"), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="target_revision_first_is_one",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TargetSet",
@@ -475,6 +635,32 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.body"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["owner", "year"], name="set_of_year"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("headline", True)), fields=("owner", "year"), name="set_one_headline"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("owner", "issuer_fold", "name", "since", "until"), name="set_once_of_an_issuer"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("since"))), name="set_runs_forward"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("issuer_name", ""), _negated=True)
+                        ),
+                        name="set_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("margin_q__isnull", True), ("margin_q__gte", 0), _connector="OR"),
+                        name="set_margin_forward",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="targetline",
@@ -491,203 +677,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(fields=("owner", "code"), name="indicator_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(fields=("owner", "fold", "measure"), name="indicator_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("better__in", ["higher", "lower", "keep", "none"])), name="indicator_better_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("over_time__in", ["sum", "last", "ratio", "compound"])),
-                name="indicator_over_time_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("over_units__in", ["sum", "ratio", "none"])), name="indicator_over_units_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "field__in",
-                        [
-                            "economy",
-                            "countryside",
-                            "society",
-                            "environment",
-                            "defence",
-                            "party",
-                            "reform",
-                            "emulation",
-                            "other",
-                        ],
-                    )
-                ),
-                name="indicator_field_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("measure", ""), _negated=True)),
-                name="indicator_named_and_measured",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="indicatorname",
-            index=models.Index(fields=["fold"], name="indicator_name_fold"),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorname",
-            constraint=models.UniqueConstraint(fields=("indicator", "fold", "kind"), name="indicator_name_row_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="indicatorname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("direction", ""), ("kind", "level")),
-                    models.Q(("direction__in", ["up", "down"]), ("kind", "change")),
-                    _connector="OR",
-                ),
-                name="indicator_name_change_has_direction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetplace",
-            constraint=models.UniqueConstraint(fields=("target", "name"), name="target_place_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="target_place_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lost__isnull", True),
-                    models.Q(("lost__gte", models.F("reached")), ("reached__isnull", False)),
-                    _connector="OR",
-                ),
-                name="target_place_lost_after_reached",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetrevision",
-            constraint=models.UniqueConstraint(fields=("target", "no"), name="target_revision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["first", "adjusted", "corrected", "baseline", "direction"])),
-                name="target_revision_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "first"), ("no", 1)),
-                    models.Q(("no__gt", 1), models.Q(("kind", "first"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="target_revision_first_is_one",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="targetset",
-            index=models.Index(fields=["owner", "year"], name="set_of_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetset",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("headline", True)), fields=("owner", "year"), name="set_one_headline"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetset",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "issuer_fold", "name", "since", "until"), name="set_once_of_an_issuer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("since"))), name="set_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("issuer_name", ""), _negated=True)),
-                name="set_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("margin_q__isnull", True), ("margin_q__gte", 0), _connector="OR"),
-                name="set_margin_forward",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="targetline",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("withdrawn", False)), fields=("target_set", "number"), name="line_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetline",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="line_number_from_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetline",
-            constraint=models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="line_has_text"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "field__in",
-                        [
-                            "economy",
-                            "countryside",
-                            "society",
-                            "environment",
-                            "defence",
-                            "party",
-                            "reform",
-                            "emulation",
-                            "other",
-                        ],
-                    )
-                ),
-                name="line_field_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="target",
-            index=models.Index(fields=["indicator", "body", "since", "until"], name="target_of_figure"),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn", False)), fields=("line", "part"), name="target_part_once"
             ),
         ),
         migrations.AddConstraint(
@@ -696,64 +688,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("indicator__isnull", False), ("withdrawn", False)),
                 fields=("target_set", "indicator", "body", "kind", "since", "until"),
                 name="target_once_in_a_set",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gt", models.F("since"))), name="target_runs_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["level", "change", "direction", "relative", "rank", "task"])),
-                name="target_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("better__in", ["higher", "lower", "keep", "none"])), name="target_better_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("comparator__in", ["=", ">=", ">", "<=", "<", "range"])),
-                name="target_comparator_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(condition=models.Q(("sign__in", (1, -1))), name="target_sign_known"),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(condition=models.Q(("part__gte", 1)), name="target_part_from_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("label", ""), _negated=True), name="target_has_label"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("met_from_q__isnull", False), ("right_from_q__isnull", False), _connector="OR"),
-                        ("unjudged", ""),
-                    ),
-                    models.Q(
-                        ("met_from_q__isnull", True),
-                        ("right_from_q__isnull", True),
-                        models.Q(("unjudged", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="target_judged_or_says_why",
             ),
         ),
         AppendOnly("targets_targetrevision"),

@@ -59,6 +59,24 @@ class Migration(migrations.Migration):
                 ("frozen_no", models.PositiveSmallIntegerField(default=0)),
                 ("simulated", models.BooleanField(default=False)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="pledge_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "review", "signing", "frozen"])),
+                        name="pledge_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ["pledge", "programme"])), name="pledge_form_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "frozen"), _negated=True), ("frozen_no__gte", 1), _connector="OR"
+                        ),
+                        name="pledge_frozen_version",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PledgeEvent",
@@ -96,6 +114,19 @@ class Migration(migrations.Migration):
                 ("by_label", thidua.store.fields.ShortText(max_length=200)),
                 ("at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["written", "agreed", "asked", "opened", "signed", "scanned", "declined", "frozen"],
+                            )
+                        ),
+                        name="pledge_event_kind_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PledgeParty",
@@ -140,6 +171,31 @@ class Migration(migrations.Migration):
                 ),
                 ("signer", thidua.store.fields.ShortText(blank=True, default="", max_length=120)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="pledge_party_named"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("signed_how", ""), ("signed_no", 0), ("signed_on__isnull", True)),
+                            models.Q(
+                                ("signed_no__gte", 1),
+                                ("signed_on__isnull", False),
+                                models.Q(("signed_how", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pledge_party_signed_when_and_how",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stand__in", ["asks", "declined"]), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pledge_party_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PledgeVersion",
@@ -179,6 +235,30 @@ class Migration(migrations.Migration):
                 ("said_by", thidua.store.fields.ShortText(blank=True, default="", max_length=120)),
                 ("withdrawn", models.BooleanField(default=False)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "title__in",
+                                [
+                                    "LDTT",
+                                    "CSTDCS",
+                                    "CSTD_TINH",
+                                    "TTLDTT",
+                                    "TTLDXS",
+                                    "CO_TINH",
+                                    "CO_CP",
+                                    "THON_VH",
+                                    "GDVH",
+                                ],
+                            )
+                        ),
+                        name="registration_title_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("n__gte", 1)), name="registration_of_someone"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TargetSplit",
@@ -206,6 +286,14 @@ class Migration(migrations.Migration):
                 ("by_label", thidua.store.fields.ShortText(max_length=200)),
                 ("at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("rule__in", ["equal", "weight", "hand", "alike"])),
+                        name="target_split_rule_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TargetTransfer",
@@ -241,6 +329,30 @@ class Migration(migrations.Migration):
                 ("by_label", thidua.store.fields.ShortText(max_length=200)),
                 ("at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["taken", "above", "declined"])),
+                        name="undertaking_answer_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "above"), ("registered_q__isnull", False)),
+                            models.Q(models.Q(("answer", "above"), _negated=True), ("registered_q__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="undertaking_above_has_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "declined"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="undertaking_declined_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name="targetrevision",
@@ -451,31 +563,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("owner", "target_set", "name"), name="pledge_once_of_a_set"),
         ),
         migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="pledge_named"),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "review", "signing", "frozen"])), name="pledge_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["pledge", "programme"])), name="pledge_form_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "frozen"), _negated=True), ("frozen_no__gte", 1), _connector="OR"
-                ),
-                name="pledge_frozen_version",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="pledgeparty",
             constraint=models.UniqueConstraint(fields=("pledge", "body"), name="pledge_party_once"),
         ),
@@ -483,48 +570,9 @@ class Migration(migrations.Migration):
             model_name="pledgeparty",
             constraint=models.UniqueConstraint(fields=("pledge", "place"), name="pledge_party_place_once"),
         ),
-        migrations.AddConstraint(
-            model_name="pledgeparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="pledge_party_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledgeparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("signed_how", ""), ("signed_no", 0), ("signed_on__isnull", True)),
-                    models.Q(
-                        ("signed_no__gte", 1), ("signed_on__isnull", False), models.Q(("signed_how", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="pledge_party_signed_when_and_how",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pledgeparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stand__in", ["asks", "declined"]), _negated=True),
-                    models.Q(("words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="pledge_party_says_why",
-            ),
-        ),
         migrations.AddIndex(
             model_name="pledgeevent",
             index=models.Index(fields=["pledge", "at"], name="pledge_event_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="pledgeevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["written", "agreed", "asked", "opened", "signed", "scanned", "declined", "frozen"])
-                ),
-                name="pledge_event_kind_known",
-            ),
         ),
         migrations.AddConstraint(
             model_name="pledgeevent",
@@ -558,30 +606,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "title__in",
-                        ["LDTT", "CSTDCS", "CSTD_TINH", "TTLDTT", "TTLDXS", "CO_TINH", "CO_CP", "THON_VH", "GDVH"],
-                    )
-                ),
-                name="registration_title_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(condition=models.Q(("n__gte", 1)), name="registration_of_someone"),
-        ),
-        migrations.AddConstraint(
             model_name="targetsplit",
             constraint=models.UniqueConstraint(fields=("line", "no"), name="target_split_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetsplit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rule__in", ["equal", "weight", "hand", "alike"])), name="target_split_rule_known"
-            ),
         ),
         migrations.AddConstraint(
             model_name="targettransfer",
@@ -590,34 +616,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="undertaking",
             constraint=models.UniqueConstraint(fields=("target", "no"), name="undertaking_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="undertaking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["taken", "above", "declined"])), name="undertaking_answer_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="undertaking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "above"), ("registered_q__isnull", False)),
-                    models.Q(models.Q(("answer", "above"), _negated=True), ("registered_q__isnull", True)),
-                    _connector="OR",
-                ),
-                name="undertaking_above_has_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="undertaking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "declined"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="undertaking_declined_says_why",
-            ),
         ),
         AppendOnly("targets_targetrevision"),  # SQLite rebuilt the table for its new constraint
         AppendOnly("targets_targetsplit"),

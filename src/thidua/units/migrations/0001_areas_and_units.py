@@ -106,6 +106,93 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["nature", "level", "since", "until"], name="body_of_level"),
+                    models.Index(fields=["code"], name="body_of_code"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("nature__in", ["area", "unit"])), name="body_nature_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "nation",
+                                    "province",
+                                    "municipality",
+                                    "rural_district",
+                                    "urban_district",
+                                    "town",
+                                    "provincial_city",
+                                    "rural_commune",
+                                    "ward",
+                                    "township",
+                                    "special_zone",
+                                    "thon",
+                                    "to_dan_pho",
+                                    "khu_pho",
+                                    "xom",
+                                    "ap",
+                                    "ban",
+                                    "buon",
+                                    "lang",
+                                    "party_committee",
+                                    "party_body",
+                                    "party_organisation",
+                                    "party_cell",
+                                    "peoples_council",
+                                    "peoples_committee",
+                                    "fatherland_front",
+                                    "trade_union",
+                                    "farmers_union",
+                                    "womens_union",
+                                    "youth_union",
+                                    "veterans_union",
+                                    "association",
+                                    "office",
+                                    "department",
+                                    "service_centre",
+                                    "school",
+                                    "health_post",
+                                    "hospital",
+                                    "police",
+                                    "military",
+                                    "border_guard",
+                                    "court",
+                                    "procuracy",
+                                    "vertical_agency",
+                                    "bank",
+                                    "enterprise",
+                                    "co_operative",
+                                    "co_operative_group",
+                                    "front_committee",
+                                    "religious",
+                                    "steering",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="body_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["nation", "province", "district", "commune", "village"])),
+                        name="body_level_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="body_lives_a_day"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("until", datetime.date(9999, 12, 31)), models.Q(("code", ""), _negated=True)
+                        ),
+                        fields=("code",),
+                        name="body_one_living_code",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Area",
@@ -145,6 +232,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["short_fold"], name="name_by_short"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="name_holds_a_day"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="name_is_not_empty"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", datetime.date(9999, 12, 31))),
+                        fields=("body",),
+                        name="name_one_open",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reach",
@@ -182,6 +285,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["line", "upper", "since", "until", "lower"], name="reach_down"),
+                    models.Index(fields=["line", "lower", "since", "until", "upper"], name="reach_up"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Relation",
@@ -218,6 +327,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["line", "parent", "since", "until"], name="relation_children"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "line__in",
+                                ["territory", "state", "party", "front", "sector", "located", "party_of", "takes_part"],
+                            )
+                        ),
+                        name="relation_line_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("since__lt", models.F("until"))), name="relation_holds_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("child", models.F("parent")), _negated=True), name="relation_not_to_itself"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("until", datetime.date(9999, 12, 31)),
+                            models.Q(("line__in", ["takes_part"]), _negated=True),
+                        ),
+                        fields=("line", "child"),
+                        name="relation_one_open_parent",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", datetime.date(9999, 12, 31))),
+                        fields=("line", "child", "parent"),
+                        name="relation_one_open_row",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Succession",
@@ -257,208 +401,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="body",
-            index=models.Index(fields=["nature", "level", "since", "until"], name="body_of_level"),
-        ),
-        migrations.AddIndex(
-            model_name="body",
-            index=models.Index(fields=["code"], name="body_of_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nature__in", ["area", "unit"])), name="body_nature_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "nation",
-                            "province",
-                            "municipality",
-                            "rural_district",
-                            "urban_district",
-                            "town",
-                            "provincial_city",
-                            "rural_commune",
-                            "ward",
-                            "township",
-                            "special_zone",
-                            "thon",
-                            "to_dan_pho",
-                            "khu_pho",
-                            "xom",
-                            "ap",
-                            "ban",
-                            "buon",
-                            "lang",
-                            "party_committee",
-                            "party_body",
-                            "party_organisation",
-                            "party_cell",
-                            "peoples_council",
-                            "peoples_committee",
-                            "fatherland_front",
-                            "trade_union",
-                            "farmers_union",
-                            "womens_union",
-                            "youth_union",
-                            "veterans_union",
-                            "association",
-                            "office",
-                            "department",
-                            "service_centre",
-                            "school",
-                            "health_post",
-                            "hospital",
-                            "police",
-                            "military",
-                            "border_guard",
-                            "court",
-                            "procuracy",
-                            "vertical_agency",
-                            "bank",
-                            "enterprise",
-                            "co_operative",
-                            "co_operative_group",
-                            "front_committee",
-                            "religious",
-                            "steering",
-                            "other",
-                        ],
-                    )
-                ),
-                name="body_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["nation", "province", "district", "commune", "village"])),
-                name="body_level_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="body_lives_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="body",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", datetime.date(9999, 12, 31)), models.Q(("code", ""), _negated=True)),
-                fields=("code",),
-                name="body_one_living_code",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="name",
-            index=models.Index(fields=["short_fold"], name="name_by_short"),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="name_holds_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="name_is_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="name",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", datetime.date(9999, 12, 31))), fields=("body",), name="name_one_open"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reach",
-            index=models.Index(fields=["line", "upper", "since", "until", "lower"], name="reach_down"),
-        ),
-        migrations.AddIndex(
-            model_name="reach",
-            index=models.Index(fields=["line", "lower", "since", "until", "upper"], name="reach_up"),
-        ),
-        migrations.AddIndex(
-            model_name="relation",
-            index=models.Index(fields=["line", "parent", "since", "until"], name="relation_children"),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "line__in",
-                        ["territory", "state", "party", "front", "sector", "located", "party_of", "takes_part"],
-                    )
-                ),
-                name="relation_line_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("since__lt", models.F("until"))), name="relation_holds_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("child", models.F("parent")), _negated=True), name="relation_not_to_itself"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("until", datetime.date(9999, 12, 31)), models.Q(("line__in", ["takes_part"]), _negated=True)
-                ),
-                fields=("line", "child"),
-                name="relation_one_open_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until", datetime.date(9999, 12, 31))),
-                fields=("line", "child", "parent"),
-                name="relation_one_open_row",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["merged", "split", "renamed", "abolished", "moved"])),
-                name="succession_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("share__isnull", True), models.Q(("share__gt", 0), ("share__lte", 1000000)), _connector="OR"
-                ),
-                name="succession_share_is_a_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("new__isnull", False), ("kind", "abolished"), _connector="OR"),
-                name="succession_names_the_new",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(fields=("kind", "old", "new", "day"), name="succession_said_once"),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["merged", "split", "renamed", "abolished", "moved"])),
+                        name="succession_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("share__isnull", True),
+                            models.Q(("share__gt", 0), ("share__lte", 1000000)),
+                            _connector="OR",
+                        ),
+                        name="succession_share_is_a_part",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("new__isnull", False), ("kind", "abolished"), _connector="OR"),
+                        name="succession_names_the_new",
+                    ),
+                    models.UniqueConstraint(fields=("kind", "old", "new", "day"), name="succession_said_once"),
+                ],
+            },
         ),
     ]
