@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{ONE}danh-sach/", lists.take_list, name="take_list"),
     path(f"{ONE}danh-sach/<int:key>/", lists.intake, name="intake"),
     path(f"{ONE}thon/", lists.add_name_list, name="add_name_list"),
+    path(f"{ONE}thon/tep/", lists.add_name_lists, name="add_name_lists"),
     path(f"{ONE}thon/<int:key>/", lists.name_list, name="name_list"),
     path(f"{ONE}thon/<int:key>/bo/", lists.drop_name_list, name="drop_name_list"),
     path(f"{ONE}bien-ban/", papers.minutes, name="minutes"),

@@ -34,6 +34,7 @@ _ROMAN = re.compile(r"^\s*(?:[ivxIVX]{1,5}|[A-HĐ]|\d{1,2})\s*[.)/:–-]\s+")
 _TOTAL = re.compile(
     r"^(tong( cong)?|cong|tong so|danh sach (nay )?gom|an dinh|nguoi lap|thu truong|xac nhan|noi nhan)\b"
 )
+_BARE_SHEET = re.compile(r"(sheet|trang tinh|trang)\s*\d*$")
 _COUNT = re.compile(
     r"\s*[:(–-]?\s*\(?\s*\d+\s*(người|cá nhân|tập thể|hộ|đồng chí|trường hợp|thôn)\)?\s*\.?$", re.IGNORECASE
 )
@@ -95,14 +96,7 @@ def read_xlsx(data: bytes, *, award: str = "", unit: str = "") -> Read:
     Raises:
         BadInput: no workbook, no row of heads with names, more than 5,000 rows.
     """
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [book.get_sheet_by_index(n).to_python(skip_empty_area=False) for n in range(len(book.sheet_names))]
-    except (CalamineError, OSError, ValueError, IndexError) as fault:
-        raise BadInput(
-            "Tệp này không phải là bảng Excel (.xlsx). Lưu lại dạng .xlsx rồi tải lên.", field="file"
-        ) from fault
-    tables = [[[_text(cell) for cell in cells] for cells in sheet] for sheet in sheets]
+    tables = [table for _, table in read_sheets(data)]
     best = next((table for table in tables if _heads(table)[0]), None)
     if best is None:
         raise BadInput(
@@ -110,6 +104,57 @@ def read_xlsx(data: bytes, *, award: str = "", unit: str = "") -> Read:
             field="file",
         )
     return read_table(best, award=award, unit=unit)
+
+
+def read_sheets(data: bytes) -> list[tuple[str, list[list[str]]]]:
+    """Return every sheet of a workbook with its name, cells as tidied text.
+
+    Raises:
+        BadInput: no workbook.
+    """
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [
+            (name, book.get_sheet_by_index(n).to_python(skip_empty_area=False))
+            for n, name in enumerate(book.sheet_names)
+        ]
+    except (CalamineError, OSError, ValueError, IndexError) as fault:
+        raise BadInput(
+            "Tệp này không phải là bảng Excel (.xlsx). Lưu lại dạng .xlsx rồi tải lên.", field="file"
+        ) from fault
+    return [(name, [[_text(cell) for cell in cells] for cells in sheet]) for name, sheet in sheets]
+
+
+def read_villages(data: bytes, *, award: str) -> dict[str, list[Line]]:
+    """Return the households of a workbook by village: as the column of villages says, else the heading, else the sheet.
+
+    Raises:
+        BadInput: no workbook, no sheet with heads, a row that cannot be used, or one without a village.
+    """
+    found: dict[str, list[Line]] = {}
+    faults: list[str] = []
+    for sheet, table in read_sheets(data):
+        if not _heads(table)[1]:
+            continue
+        unit = "" if _BARE_SHEET.match(fold(sheet)) else sheet.strip()
+        read = read_table(table, award=award, unit=unit)
+        faults += [
+            f"trang “{sheet}”, dòng {fault.row}: {fault.message}"
+            for fault in read.faults
+            if fault.code in ("no_name", "long")
+        ]
+        faults += [f"trang “{sheet}”, dòng {line.row}: chưa rõ thôn nào" for line in read.lines if not line.unit]
+        for line in read.lines:
+            found.setdefault(line.unit, []).append(line)
+    if faults:
+        more = f" và {len(faults) - 5} chỗ khác" if len(faults) > 5 else ""
+        raise BadInput(f"Tệp còn chỗ phải sửa: {'; '.join(faults[:5])}{more}. Sửa rồi tải lại cả tệp.", field="file")
+    if not found:
+        raise BadInput(
+            "Không thấy trang nào có cột “Họ và tên chủ hộ” và cột “Thôn”. Thêm dòng tiêu đề, hoặc mỗi thôn một trang.",
+            field="file",
+        )
+    return found
 
 
 def read_pasted(text: str, *, award: str = "", unit: str = "") -> Read:

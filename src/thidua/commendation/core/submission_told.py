@@ -9,6 +9,7 @@ SENTENCES = {
     "commendation.list_taken_in": "đã đưa {n} trường hợp vào tờ trình {label}",
     "commendation.list_dropped": "đã bỏ một danh sách chưa đưa vào tờ trình {label}",
     "commendation.name_list_added": "đã đưa danh sách {place}, {n} hộ, vào tờ trình {label}",
+    "commendation.name_lists_added": "đã đưa danh sách {villages} thôn, {n} hộ, vào tờ trình {label}",
     "commendation.name_list_dropped": "đã bỏ danh sách {place} khỏi tờ trình {label}",
     "commendation.nominated": "đã thêm một trường hợp ({award}) vào tờ trình {label}",
     "commendation.nomination_revised": "đã sửa trường hợp {place} của tờ trình {label}",
@@ -52,4 +53,5 @@ WORDS = {
     "award": "danh hiệu, hình thức", "place": "dòng", "to": "chuyển thành", "signer": "người xác nhận", "rules": "điều xác nhận",
     "on": "ngày", "regime": "thời kỳ quy định", "rulebook": "sổ quy định", "own_entry": "một người vừa lập vừa xử lý",
     "asked": "cơ quan được hỏi", "due": "hạn trả lời", "posted": "nơi đăng", "faults": "chỗ hỏi", "left": "bỏ qua",
+    "villages": "thôn",
 }  # fmt: skip

@@ -107,6 +107,15 @@ class NameListForm(StrictForm):
         self.fields["body"].choices = [("", "Chọn thôn"), *bodies]  # type: ignore[attr-defined]
 
 
+class VillageListsForm(StrictForm):
+    """The lists of many villages in one workbook."""
+
+    file = forms.FileField(
+        label="Tệp Excel (.xlsx)",
+        help_text="Một cột Họ và tên chủ hộ, một cột Thôn; hoặc mỗi thôn một trang tính, tên trang là tên thôn.",
+    )
+
+
 class MinutesForm(StrictForm):
     """The unit's meeting (biên bản bình xét)."""
 

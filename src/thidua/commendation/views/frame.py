@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from thidua.commendation.core.states import Act, State, allows
 from thidua.commendation.core.steps import StepKind
-from thidua.commendation.models import Submission
+from thidua.commendation.models import Submission, SubmissionEvent
 from thidua.commendation.permissions import may_appraise, may_write, reads_inside
 from thidua.commendation.selectors.steps import StepRow, next_step
 from thidua.commendation.selectors.submissions import get_submission
@@ -152,6 +152,9 @@ def _working(row: Submission, here: list[Any], steps: list[StepRow]) -> Next | N
     if waiting is None:
         to = reverse("commendation:appraise_act", args=[*here, "trinh-quyet-dinh"])
         return Next("Các bước đã có kết quả.", "Trình quyết định", to, post=True)
+    if waiting.kind is StepKind.COUNCIL and SubmissionEvent.objects.filter(submission=row, kind="council").exists():
+        to = reverse("commendation:appraise_act", args=[*here, "ket-qua-hoi-dong"])
+        return Next("Đã đưa ra Hội đồng. Kiểm phiếu xong thì lấy kết quả về.", "Lấy kết quả kiểm phiếu", to, post=True)
     routes = {StepKind.OPINION: "ask_opinion", StepKind.COMMENT: "open_comment", StepKind.COUNCIL: "to_council"}
     labels = {
         StepKind.OPINION: "Hỏi ý kiến cơ quan khác", StepKind.COMMENT: "Công khai lấy ý kiến",

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.accounts.selectors.places import bodies_to_choose
 from thidua.commendation.core.matching import NEW, SKIP, Waiting, waiting
-from thidua.commendation.forms.submissions import ListForm, NameListForm
+from thidua.commendation.forms.submissions import ListForm, NameListForm, VillageListsForm
 from thidua.commendation.models import ListIntake, NameList
 from thidua.commendation.selectors.checking import book_of
 from thidua.commendation.selectors.nominations import award_name, get_name_list
-from thidua.commendation.services import lists
+from thidua.commendation.services import lists, village_lists
 from thidua.commendation.views.frame import awards_to_choose, frame, opened, trail_of, written
 from thidua.ground.errors import NotFound, NotPermitted, Refused
 from thidua.units.core.names import first_up
@@ -133,6 +133,24 @@ def add_name_list(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     return act_page(
         request, form, do, title="Danh sách Gia đình văn hóa của thôn", button="Đưa vào", said="Đã đưa danh sách của thôn vào.",
         lead="Mỗi thôn một danh sách. Danh sách được xét, công khai và quyết định cả loạt; không cần trang riêng cho từng hộ.",
+        back=("commendation:submission", slug, uid), trail=trail_of(place, row), locality=place, nav="submissions",
+    )  # fmt: skip
+
+
+@both
+def add_name_lists(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """The lists of many villages from one workbook."""
+    place, row = written(request, slug, uid)
+    form = VillageListsForm(posted(request), sent(request))
+
+    def do() -> tuple[int, int]:
+        data = form.cleaned_data["file"].read()
+        return village_lists.add_village_lists(row, data, by=request.actor, at=request.now)
+
+    return act_page(
+        request, form, do, title="Danh sách Gia đình văn hóa của nhiều thôn", button="Đưa vào",
+        said="Đã đưa danh sách các thôn vào.",
+        lead="Một tệp Excel cho cả xã: mỗi thôn thành một danh sách. Thôn nào có chỗ sai thì chưa thôn nào được đưa vào.",
         back=("commendation:submission", slug, uid), trail=trail_of(place, row), locality=place, nav="submissions",
     )  # fmt: skip
 
