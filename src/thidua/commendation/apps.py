@@ -18,3 +18,14 @@ class CommendationConfig(AppConfig):
             for name, sentence in told.SENTENCES.items():
                 register(name, sentence)
             register_words(told.WORDS)
+
+        from thidua.commendation.selectors.rates import FAMILIES, families
+        from thidua.results.core.award_rates import register_provider
+
+        register_provider(FAMILIES, families)
+
+        from thidua.commendation.selectors.rules_waiting import decided_on_rule, nominations_waiting
+        from thidua.documents.core.decided_on import register_decided_on, register_waiting_for
+
+        register_waiting_for(self.label, nominations_waiting)
+        register_decided_on(self.label, decided_on_rule)

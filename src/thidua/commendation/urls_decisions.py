@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.commendation.views import decisions, following, fund, signed, things
+from thidua.commendation.views import decisions, following, fund, signed, statistics, things
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/quyet-dinh/"
 ONE = f"{HERE}<uuid:uid>/"
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{HERE}mau-phoi/", things.blanks, name="blanks"),
     path(f"{HERE}mau-phoi/moi/", things.edit_blank, name="new_blank"),
     path(f"{HERE}mau-phoi/<int:key>/", things.edit_blank, name="edit_blank"),
+    path(f"{HERE}thong-ke/", statistics.statistics, name="statistics"),
+    path(f"{HERE}thong-ke/tai/<str:ext>/", statistics.statistics_file, name="statistics_file"),
     path(f"{HERE}quy/", fund.fund, name="fund"),
     path(f"{HERE}quy/<int:year>/sua/", fund.edit_fund, name="edit_fund"),
     path(f"{HERE}quy/<int:year>/thu-chi/", fund.add_entry, name="fund_entry"),
