@@ -125,10 +125,26 @@ OWNED = {
     "where s.owner_id = ? order by o.id",
     "commented": "select s.uid from commendation_submission s join commendation_publiccomment c on c.submission_id = s.id "
     "where s.owner_id = ? order by c.id",
+    "initiative": "select i.uid from commendation_initiative i join commendation_initiativecall c on c.id = i.call_id "
+    "where c.owner_id = ? and i.state = 'submitted' order by i.id",
+    "initiative_call": "select id from commendation_initiativecall where owner_id = ? order by id",
+    "initiative_proof": "select p.id from commendation_initiativeproof p "
+    "join commendation_initiative i on i.id = p.initiative_id "
+    "join commendation_initiativecall c on c.id = i.call_id where c.owner_id = ? order by p.id",
     "comment_period": "select c.id from commendation_publiccomment c join commendation_submission s on s.id = c.submission_id "
     "where s.owner_id = ? order by c.id",
 }
 KEYS = {
+    **dict.fromkeys(
+        (
+            "commendation:edit_initiative_call",
+            "commendation:new_initiative",
+            "commendation:hear_initiatives",
+            "commendation:recognise_initiatives",
+        ),
+        "initiative_call",
+    ),
+    "commendation:initiative_proof_file": "initiative_proof",
     "commendation:intake": "list_waiting",
     **dict.fromkeys(("commendation:name_list", "commendation:drop_name_list"), "village_list"),
     **dict.fromkeys(("commendation:paper_file", "commendation:drop_paper"), "scan"),
@@ -164,6 +180,24 @@ KEYS = {
     "targets:withdraw_registration": "registration",
 }
 UIDS = {
+    **dict.fromkeys(
+        (
+            "commendation:initiative",
+            "commendation:edit_initiative",
+            "commendation:submit_initiative",
+            "commendation:withdraw_initiative",
+            "commendation:initiative_file",
+            "commendation:receive_initiative",
+            "commendation:return_initiative",
+            "commendation:score_initiative",
+            "commendation:refuse_initiative",
+            "commendation:prove_initiative",
+            "commendation:initiative_proof_file",
+            "commendation:use_initiative",
+            "commendation:initiative_certificates",
+        ),
+        "initiative",
+    ),
     "commendation:answer_opinion": "asked_of_others",
     **dict.fromkeys(("commendation:add_comment", "commendation:close_comment"), "commented"),
     **dict.fromkeys(

@@ -32,9 +32,9 @@ from thidua.commendation.selectors.initiatives import (
 from thidua.commendation.services import initiative_review as review
 from thidua.commendation.services import initiatives as services
 from thidua.councils import services as councils
-from thidua.councils.services.tallies import Votes
 from thidua.councils.core.kinds import Base, CouncilKind, Form, Presence, Role
 from thidua.councils.services.councils import Share
+from thidua.councils.services.tallies import Votes
 from thidua.ground.actors import Power
 from thidua.ground.errors import BadInput, Conflict, NotPermitted
 from thidua.honours.core.kinds import HolderKind, Scope

@@ -49,6 +49,10 @@ PERSONAL = (
     _kept("NameList.names", "tên chủ hộ trong danh sách của thôn", _STAFF),
     _kept("ListIntake.rows", "các dòng của danh sách chờ được xem", _WRITER, "khi danh sách đưa vào xong hoặc bị bỏ"),
     _kept("ListIntake.faults", "chỗ phải sửa của danh sách, có nêu tên", _WRITER),
+    _kept("InitiativeAuthor.holder", "ai là tác giả sáng kiến", _STAFF),
+    _kept("InitiativeAuthor.share", "phần đóng góp của tác giả, ghi vào hồ sơ thành tích", _STAFF),
+    _kept("InitiativePoint.member", "thành viên Hội đồng nào chấm", _INSIDE),
+    _kept("InitiativePoint.points", "điểm thành viên đã cho", _INSIDE),
     _kept("SubmissionEvent.words", "việc đã diễn ra với tờ trình", _STAFF),
     _kept("SubmissionEvent.by_label", "ai làm", _STAFF),
 )
@@ -77,6 +81,8 @@ _PLAIN = {
         "id submission place body body_name award year n_all n_named file state reason verdict n_attest findings at by"
     ),
     "ListIntake": "id submission name sha256 award state n_taken at by",
+    "InitiativeAuthor": "id initiative place elsewhere record",
+    "InitiativePoint": "id initiative criterion",
     "SubmissionEvent": "id submission nomination kind inside on at by",
 }
 NOT_PERSONAL = frozenset(f"{table}.{field}" for table, fields in _PLAIN.items() for field in fields.split())

@@ -246,8 +246,9 @@ def use(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 @require_safe
 def certificates(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """The certificates of the authors as one PDF, a sheet each."""
-    place, row = opened(request, slug, uid)
+    place = locality(request, slug)
     may_decide(request.actor, place).require()
+    row = get_initiative(uid, locality=place, actor=request.actor)
     if row.decided is None or row.state != "recognised":
         raise BadInput("Chỉ in giấy chứng nhận của sáng kiến đã công nhận. Ghi quyết định công nhận trước.")
     authors = authors_of([row]).get(row.pk, [])
