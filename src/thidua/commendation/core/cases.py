@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from thidua.honours.core.facts import Recorded
 from thidua.rules import RuleBook
 
 FORMS = frozenset({"GK", "BK_TINH", "BK_TTG", "HCLD3", "HCLD2", "HCLD1"})
@@ -22,9 +23,9 @@ _LADDER = ("commune_chair", "district_chair", "province_chair", "prime_minister"
 class Asked:
     """One nomination as it is asked about.
 
-    ``facts``: what the record holds (keys of a rules case); ``claims``: what the unit states (rating, months, counts);
-    ``clean``: the head confirmed that nobody is under investigation; ``rewarded``: forms given or proposed for the year,
-    ``same_as`` what a person said of them.
+    ``facts``: what the record holds (keys of a rules case), out of ``record`` where there is one; ``claims``: what the
+    unit states (rating, months, counts); ``clean``: the head confirmed that nobody is under investigation;
+    ``rewarded``: forms given or proposed for the year, ``same_as`` what a person said of them.
     """
 
     key: int
@@ -43,6 +44,7 @@ class Asked:
     votes: tuple[int, int] | None = None
     movement_level: str = ""
     decided: date | None = None
+    record: Recorded | None = None
 
 
 def raw_case(asked: Asked) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from typing import Any
 from thidua.commendation.core.cases import Asked, raw_case
 from thidua.ground.canonical import canonical_json
 from thidua.ground.verdicts import Finding, Status
-from thidua.rules import CaseFault, RuleBook, check, parse_case
+from thidua.honours.core.judging import judge_case
+from thidua.honours.core.years import year_of
+from thidua.rules import Answer, CaseFault, RuleBook, check, parse_case
 from thidua.rules.answers import finding_json
 
 # What the head of a unit confirms of a whole list: nobody in it is under investigation or disciplined.
@@ -62,7 +64,7 @@ def judge_all(
 def _judge(asked: Asked, book: RuleBook, awards: frozenset[str], beside: Beside, attested: frozenset[str]) -> Judged:
     raw = raw_case(asked)
     try:
-        answer = check(parse_case(raw, awards=awards), book)
+        answer = _answer(asked, raw, book, awards)
     except CaseFault as fault:
         finding = Finding("case", Status.UNKNOWN, fault.message, None, cure="Sửa thông tin của trường hợp này.")
         return Judged(asked.key, "needs_confirmation", 0, (finding,), "", book.sha256, raw)
@@ -78,6 +80,13 @@ def _unsaid(asked: Asked, findings: Iterable[Finding], book: RuleBook, attested:
     if rule is None or CLEAN in attested:
         return 0
     return int(any(one.rule == rule.id and one.status == Status.UNKNOWN for one in findings))
+
+
+def _answer(asked: Asked, raw: dict[str, Any], book: RuleBook, awards: frozenset[str]) -> Answer:
+    """Return what the law book says; where there is a record, with what it cannot know of itself."""
+    if asked.record is None:
+        return check(parse_case(raw, awards=awards), book)
+    return judge_case(asked.record, year_of(asked.year), lambda facts: raw_case(replace(asked, facts=facts)), book)
 
 
 def _own(asked: Asked, beside: Beside, book: RuleBook) -> Iterable[Finding]:

@@ -16,8 +16,10 @@ from thidua.councils.selectors.results import Outcome, outcomes
 from thidua.documents.selectors.law import rulebook
 from thidua.ground.actors import Power
 from thidua.ground.dates import format_day
+from thidua.honours.core.facts import case_facts_from
+from thidua.honours.core.years import year_of
 from thidua.honours.models import AwardRecord
-from thidua.honours.selectors.facts import case_facts_of
+from thidua.honours.selectors.facts import recorded
 from thidua.honours.selectors.holds import held
 from thidua.rules import RuleBook
 from thidua.units.models import Body
@@ -43,17 +45,20 @@ def judge(submission: Submission, rows: Sequence[Nomination], *, book: RuleBook,
     by_year: dict[str, list[Nomination]] = defaultdict(list)
     for row in rows:
         by_year[row.year].append(row)
-    facts = {}
-    for year, some in by_year.items():
-        for key, told in case_facts_of({r.holder_id: r.holder for r in some}.values(), year=year, as_of=today).items():
-            facts[key, year] = told
+    records = {
+        (key, year): one
+        for year, some in by_year.items()
+        for key, one in recorded({r.holder_id: r.holder for r in some}.values(), year=year, as_of=today).items()
+    }
     stopped = held({row.holder_id for row in rows}, today)
     beside = _Beside(submission, rows, today)
     votes = council_votes(submission, rows)
     asked = [
         Asked(
             key=row.pk, award=row.award, year=row.year, received=received, decider=row.decider, route=row.route,
-            group=row.group, facts=facts[row.holder_id, row.year], claims=row.claimed(), clean=Attestation.CLEAN in said,
+            group=row.group, record=records[row.holder_id, row.year],
+            facts=case_facts_from(records[row.holder_id, row.year], year_of(row.year)),
+            claims=row.claimed(), clean=Attestation.CLEAN in said,
             held=row.holder_id in stopped, rewarded=beside.rewarded[row.pk], same_as=row.same_as,
             votes=_counted(votes.get(row.pk)),
             movement_level=submission.movement.level if submission.movement is not None else "",

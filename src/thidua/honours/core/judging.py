@@ -7,7 +7,7 @@ decide.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from thidua.honours.core.facts import Recorded, case_facts_from
 from thidua.rules import Answer, RuleBook, check, parse_case
 from thidua.rules.years import Year
 
+Case = Callable[[Mapping[str, Any]], dict[str, Any]]
 LISTS = ("awards", "initiatives", "research")
 _NOT_WHOLE = "Nhập đủ danh hiệu, sáng kiến các năm trước rồi ghi “đã nhập đủ từ năm”."
 _DECLARED = "Đối chiếu quyết định của danh hiệu, kết quả tự khai."
@@ -52,16 +53,25 @@ def judge(record: Recorded, asked: Asked, book: RuleBook) -> Answer:
     Raises:
         CaseFault: the award has no such route.
     """
-    facts = case_facts_from(record, asked.year)
-    answer = _check(asked.case(facts), book)
+    return judge_case(record, asked.year, asked.case, book)
+
+
+def judge_case(record: Recorded, year: Year, case: Case, book: RuleBook) -> Answer:
+    """Return every finding on a case that is more than its record: ``case`` gives the raw case of the record's facts.
+
+    Raises:
+        CaseFault: the case cannot be read.
+    """
+    facts = case_facts_from(record, year)
+    answer = _check(case(facts), book)
     if record.complete_from is None and any(name in facts for name in LISTS):
         open_lists = {key: value for key, value in facts.items() if key not in LISTS}
-        answer = _softened(answer, _check(asked.case(open_lists), book))
+        answer = _softened(answer, _check(case(open_lists), book))
     if record.has_self_declared:
-        proved = case_facts_from(record.checked_only(), asked.year)
+        proved = case_facts_from(record.checked_only(), year)
         for name in LISTS:
             proved.setdefault(name, []) if name in facts else None
-        answer = _asking(answer, _check(asked.case(proved), book))
+        answer = _asking(answer, _check(case(proved), book))
     return answer
 
 
