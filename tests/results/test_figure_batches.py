@@ -217,9 +217,22 @@ def test_a_cell_that_is_no_figure_says_why_with_row_and_column(asking, cell, tol
     assert told in fault
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "told"),
+    [
+        ("-7", 85, "cột “F: 3. Tỷ lệ gia đình văn hóa – số đạt”: Tử số và mẫu số của tỷ lệ là số đếm, không thể âm."),
+        (62, "1.2.3", "cột “G: 3. Tỷ lệ gia đình văn hóa – tổng số”: “1.2.3” không phải là số."),
+        (10**14, "10000000000000000000", "cột “G: 3. Tỷ lệ gia đình văn hóa – tổng số”: Số này quá lớn."),
+    ],
+)
+def test_a_rates_fault_names_the_column_of_its_part(asking, part, whole, told):
+    [fault] = faults(asking, xlsx(anh(1, 2, part, whole)))
+    assert told in fault
+
+
 def test_a_thousand_in_vietnamese_points_is_a_thousand(asking):
     write(asking, read(asking, xlsx(anh(None, "1.000"))))
-    assert Observation.objects.get().value_q == 1000 * 10**6 or Revision.objects.get().entered == "1.000"
+    assert Revision.objects.get().amount == 1000
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from thidua.ground.errors import BadInput
 from thidua.ground.measures import (
+    MAX_QUANTA,
     Measure,
     MeasureMismatch,
     UnknownMeasure,
@@ -165,6 +166,10 @@ def _part(text: str, given: str, wanted: Measure | None, field: str) -> int:
     if wanted is None:  # a share: parts are counts, and only their ratio matters
         if amount != int(amount):
             raise BadInput("Tử số và mẫu số của tỷ lệ là số đếm, không có phần thập phân.", field=field)
+        if amount < 0:
+            raise BadInput("Tử số và mẫu số của tỷ lệ là số đếm, không thể âm. Kiểm tra lại con số.", field=field)
+        if amount > MAX_QUANTA:
+            raise BadInput("Số này quá lớn. Kiểm tra lại con số.", field=field)
         return int(amount)
     in_measure = measure(given) if given.strip() else wanted
     if not convertible(in_measure, wanted):

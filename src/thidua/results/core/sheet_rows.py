@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -49,6 +49,11 @@ class CellSaid:
     measure: str = ""
     fault: str = ""
     row: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def where(self, of: str) -> str:
+        """The column of one field of the figure, where a refusal names it."""
+        return self.columns.get(of, self.column)
 
 
 @dataclass
@@ -104,7 +109,7 @@ def _row(grid: Grid, at: int, heads: Heads) -> RowSaid | None:
     elif unit_odd:
         row.faults.append(Fault(row.number, UNIT, _odd_words(unit_odd, unit)))
     row.period = _period(grid, at, heads, row)
-    row.faults += [Fault(cell.row, cell.column, cell.fault) for cell in row.cells.values() if cell.fault]
+    row.faults += [Fault(cell.row, cell.where("odd"), cell.fault) for cell in row.cells.values() if cell.fault]
     return row
 
 
@@ -147,9 +152,13 @@ def _take(grid: Grid, at: int, column: Column, row: RowSaid) -> None:
     where = f"{column_letters(column.at)}: {column.title}"
     fault = _odd_words(odd, text) if odd else before.fault if before else ""
     row.cells[column.line] = CellSaid(
-        _said(said, column.field, text), before.column if before and before.fault else where,
-        column.measure or (before.measure if before else ""), fault, at + 1,
-    )  # fmt: skip
+        _said(said, column.field, text),
+        before.column if before else where,
+        column.measure or (before.measure if before else ""),
+        fault,
+        at + 1,
+        {**(before.columns if before else {}), column.field: where, **({"odd": where} if odd else {})},
+    )
 
 
 def _said(said: LineSaid, what: str, text: str) -> LineSaid:
@@ -202,7 +211,7 @@ def _form_sheet(grid: Grid, heads: Heads, wanted: Sequence[HeadOf]) -> Sheet:
         row.period = parse_period(told.get("period", "").lower())
     except Refused as refusal:
         row.faults.append(Fault(row.number, PERIOD, refusal.message))
-    row.faults += [Fault(cell.row, cell.column, cell.fault) for cell in row.cells.values() if cell.fault]
+    row.faults += [Fault(cell.row, cell.where("odd"), cell.fault) for cell in row.cells.values() if cell.fault]
     if not row.cells:
         raise BadInput("Phiếu này chưa ghi số nào. Ghi số vào cột “Kết quả” rồi tải lại.", field="file")
     return Sheet([row], faults)

@@ -245,7 +245,7 @@ class _Planner:
         try:
             writing = read_said(_said(cell.said, cell.measure or line.indicator.measure), self.wanted[key])
         except Refused as refusal:
-            planned.faults.append(Fault(cell.row, cell.column, refusal.message))
+            planned.faults.append(Fault(cell.row, cell.where(refusal.field or ""), refusal.message))
             return
         self._add(planned, report, asked, cell.said, writing, cell)
 
