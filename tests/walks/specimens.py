@@ -131,10 +131,22 @@ OWNED = {
     "initiative_proof": "select p.id from commendation_initiativeproof p "
     "join commendation_initiative i on i.id = p.initiative_id "
     "join commendation_initiativecall c on c.id = i.call_id where c.owner_id = ? order by p.id",
+    "decision_draft": "select uid from commendation_decision where owner_id = ? and state = 'draft' order by id",
+    "decision_line": "select i.id from commendation_decisionitem i join commendation_decision d on d.id = i.decision_id "
+    "where d.owner_id = ? and d.state = 'draft' order by d.id, i.id",
+    "decision_issued": "select uid from commendation_decision where owner_id = ? and state = 'issued' order by id",
+    "award_thing": "select t.id from commendation_awarditem t join commendation_decisionitem i on i.id = t.item_id "
+    "join commendation_decision d on d.id = i.decision_id where d.owner_id = ? and d.state = 'issued' order by d.id, t.id",
+    "payment_list": "select p.uid from commendation_payment p join commendation_decision d on d.id = p.decision_id "
+    "where d.owner_id = ? order by p.id",
+    "award_blank": "select id from commendation_blank where owner_id = ? order by id",
     "comment_period": "select c.id from commendation_publiccomment c join commendation_submission s on s.id = c.submission_id "
     "where s.owner_id = ? order by c.id",
 }
 KEYS = {
+    "commendation:drop_item": "decision_line",
+    "commendation:reissue_item": "award_thing",
+    "commendation:edit_blank": "award_blank",
     **dict.fromkeys(
         (
             "commendation:edit_initiative_call",
@@ -180,6 +192,37 @@ KEYS = {
     "targets:withdraw_registration": "registration",
 }
 UIDS = {
+    **dict.fromkeys(
+        (
+            "commendation:edit_decision",
+            "commendation:drop_decision",
+            "commendation:drop_item",
+            "commendation:send_decision",
+            "commendation:take_back_decision",
+            "commendation:issue_decision",
+        ),
+        "decision_draft",
+    ),
+    **dict.fromkeys(
+        (
+            "commendation:decision",
+            "commendation:decision_file",
+            "commendation:revoke",
+            "commendation:put_right",
+            "commendation:items",
+            "commendation:make_items",
+            "commendation:print_items",
+            "commendation:printed_items",
+            "commendation:hand_items",
+            "commendation:reissue_item",
+            "commendation:make_payment",
+        ),
+        "decision_issued",
+    ),
+    **dict.fromkeys(
+        ("commendation:payment", "commendation:pay", "commendation:drop_payment", "commendation:payment_file"),
+        "payment_list",
+    ),
     **dict.fromkeys(
         (
             "commendation:initiative",

@@ -43,7 +43,7 @@ def load_initiatives(places: dict[str, Body]) -> int:
     if not InitiativeCall.objects.filter(owner=commune).exists():
         bodies = list(units_of(commune, as_of=WRITTEN.date()))
         day = WRITTEN.date()
-        school = min((one for one in bodies if one.kind == Kind.SCHOOL), key=lambda one: one.pk)
+        school = next(one for one in bodies if one.kind == Kind.SCHOOL and "tiểu học" in name_of(one, day).lower())
         village = next(one for one in bodies if name_of(one, day).lower() == "thôn mp-01")
         by = loader(WRITTEN, [commune, *bodies])
         call = services.save_call(commune, CALL, by=by, at=WRITTEN)

@@ -63,7 +63,7 @@ def _drawn(table: Table, kept: Sequence[int], name: str) -> Drawn:
     )
     rows = []
     for line in table.lines:
-        words = f"– {line.words}" if line.deep else line.words
+        words = f"– {line.words}" if line.deep else f"{line.words[:1].upper()}{line.words[1:]}"
         numbers = [format_number(Decimal(line.numbers[place])) for place in kept]
         bold = line.words == "Tổng số"
         rows.append(Row(tuple(Cell((Run(text, bold=bold),)) for text in (words, *numbers))))

@@ -185,7 +185,7 @@ class RecogniseForm(_ChosenForm):
     scope = forms.ChoiceField(label="Phạm vi công nhận", choices=SCOPES)
     document = forms.ModelChoiceField(
         Document.objects.none(), label="Văn bản trong thư viện", required=False, empty_label="Không chọn",
-        help_text="Chọn văn bản thì số và ngày lấy từ văn bản; để trống hai ô trên.",
+        help_text="Chọn văn bản thì số và ngày lấy từ văn bản; để trống hai ô dưới.",
     )  # fmt: skip
     council_paper = TextField(
         label="Biên bản họp Hội đồng (nếu họp ngoài hệ thống)", max_length=200, required=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from thidua.accounts.models import Assignment
 from thidua.commendation.core.statistics import (
@@ -52,7 +53,8 @@ def tables_of(owner: Body, span: Span, *, book: RuleBook) -> list[Table]:
 
 
 def _codes(book: RuleBook) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    state, others = [], []
+    state: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
     for code, award in book.awards.items():
         deciders = {name for authority in award.authorities for name in authority.deciders}
         (state if deciders & STATE else others).append((code, award.name))
@@ -60,7 +62,8 @@ def _codes(book: RuleBook) -> tuple[list[tuple[str, str]], list[tuple[str, str]]
 
 
 def _movements(owner: Body, span: Span) -> list[MovementFact]:
-    rows = Movement.objects.filter(owner=owner, issued_on__gte=span.since, issued_on__lt=span.until)
+    began = Movement.objects.filter(owner=owner).annotate(began=Coalesce("issued_on", "since"))
+    rows = began.filter(began__gte=span.since, began__lt=span.until)
     return [
         MovementFact(Level(level).label, form, length_class(since, until, far=FAR))
         for level, form, since, until in rows.exclude(state="draft").values_list("level", "form", "since", "until")

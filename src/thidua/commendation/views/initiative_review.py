@@ -256,9 +256,9 @@ def certificates(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     sheets = [
         certificate(
             Certified(
-                author=one.holder.name, unit=names.get(one.holder.unit_id or 0, one.holder.unit_name), name=row.name,
+                author=one.holder.name, unit=names.get(one.holder.unit_id or 0) or str(one.holder.unit_name), name=row.name,
                 share=one.share_words if len(authors) > 1 else "", scope=row.scope_label, number=row.number,
-                decided=row.decided, authority=row.authority, place=name_of(place, row.decided),
+                decided=row.decided, authority=row.authority, place=name_of(place, row.decided).split(" ", 1)[-1],
                 simulated=row.simulated,
             )
         )
