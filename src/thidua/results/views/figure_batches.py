@@ -151,7 +151,10 @@ def left_out(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
     grid = Grid.of(batch.cells)
     heads = list(grid.rows[min(row.row.number for row in plan.rows) - 2])
     rows = [
-        [*(grid.text(one.row.number - 1, at) for at in range(len(heads))), " ".join(f"Cột “{fault.column}”: {fault.message}" for fault in one.faults)]
+        [
+            *(grid.text(one.row.number - 1, at) for at in range(len(heads))),
+            " ".join(f"Cột “{fault.column}”: {fault.message}" for fault in one.faults),
+        ]
         for one in plan.faulty
     ]
     return xlsx([*heads, "Cần sửa"], rows, name=f"can-sua-{slug}.xlsx", title=f"{batch.name}: dòng cần sửa")

@@ -39,8 +39,8 @@ def late(request: HttpRequest, slug: str) -> HttpResponse:
     form = next((one for one in forms if str(one.uid) == request.GET.get("mau", "")), forms[0] if forms else None)
     runs = bool(may_run_reports(actor, here))
     if request.method == "POST":
-        refuse_unknown(request.POST, ["viec"])
         may_run_reports(actor, here).require()
+        refuse_unknown(request.POST, ["viec"])
         if form is None:
             raise BadInput("Chưa có mẫu báo cáo nào. Lập mẫu báo cáo trước.")
         done = remind_late(form, by=actor, at=request.now)  # type: ignore[attr-defined]
