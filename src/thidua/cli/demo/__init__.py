@@ -73,6 +73,7 @@ def print_accounts(address: str) -> None:
 def _steps(at: datetime):
     from thidua.accounts.services.cast import load_cast
     from thidua.cli.demo.councils import load_councils
+    from thidua.cli.demo.decisions import load_decisions
     from thidua.cli.demo.honours import load_honours
     from thidua.cli.demo.initiatives import load_initiatives
     from thidua.cli.demo.ledgers import load_ledgers
@@ -107,6 +108,7 @@ def _steps(at: datetime):
     yield f"tài khoản mẫu: {len(load_cast(at=at))}"
     yield f"hội đồng: {load_councils(places, at=at)}"
     yield f"tờ trình khen thưởng: {load_season(places, at=at)}"
+    yield f"quyết định khen thưởng: {load_decisions(places)}"
     yield f"sáng kiến: {load_initiatives(places)}"
     yield f"công khai: {publish_all(places, at=at)} trang"
 
