@@ -15,7 +15,8 @@ _NUMBER = re.compile(
 )
 _DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _HEAD = 3000
-"""Number and day stand in the head of the first page; further down are those of other papers."""
+_GROUND = re.compile(r"\bCăn cứ\b", re.IGNORECASE)
+"""Number and day stand in the head of the first page; from its grounds on they are those of other papers."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,10 @@ def told_by_words(text: str) -> Told:
 
     >>> told_by_words("ỦY BAN NHÂN DÂN  Số: 15/KH-UBND  Đông Sơn, ngày 05 tháng 01 năm 2026").number
     '15/KH-UBND'
+    >>> told_by_words("Xã Một, ngày     tháng     năm 2026  Căn cứ Luật ngày 15 tháng 6 năm 2022").date is None
+    True
     """
-    head = nfc(text)[:_HEAD]
+    head = _GROUND.split(nfc(text)[:_HEAD])[0]
     number, day = _NUMBER.search(head), _DAY.search(head)
     return Told(number=tidied(number.group(1)) if number else "", date=day_of(*day.groups()) if day else None)
 
