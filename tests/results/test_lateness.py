@@ -52,7 +52,7 @@ def test_who_sent_late_and_who_was_given_it_back(asking):
 
 
 def test_the_map_asks_as_often_for_two_units_as_for_one(asking, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         late_map(asking.form, actor=asking.officer, today=DAY)
 
 

@@ -31,7 +31,7 @@ class LateMap:
 
 
 def late_map(form: ReportForm, *, actor: Actor, today: date) -> LateMap:
-    """Return how every unit's reports came, those that owe most first; three queries, however many units."""
+    """Return how every unit's reports came, those that owe most first; five queries, however many units."""
     periods = list(reversed(opened_periods(form)))
     columns = ("body", "since", "state", "due_on", "first_sent_at", "uid")
     reports = reports_visible_to(actor).filter(form=form).values_list(*columns)
