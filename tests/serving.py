@@ -10,12 +10,15 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from thidua.accounts.core.cast import DEMO_PASSWORD
+from thidua.cli.demo import MARK, _version
 
 TODAY = "2026-11-21"
 PICTURES = Path(".cache/pictures")
@@ -54,11 +57,34 @@ class Demo:
 def demo(tmp_path_factory):
     """Return a running demo with its own data folder; it is stopped at the end."""
     folder = tmp_path_factory.mktemp("demo")
+    with _running(folder, TODAY) as found:
+        yield found
+
+
+@contextmanager
+def copied(demo: Demo, folder: Path, *, today: str) -> Iterator[Demo]:
+    """Run a copy of the demo on another day: what is written there no other journey sees."""
+    folder = folder / "copy"
+    shutil.copytree(demo.folder, folder, ignore=shutil.ignore_patterns("thidua.sqlite3*", "log"))
+    with (
+        sqlite3.connect(demo.folder / "thidua.sqlite3") as source,
+        sqlite3.connect(folder / "thidua.sqlite3") as target,
+    ):
+        source.backup(target)
+    source.close()
+    target.close()
+    (folder / MARK).write_text(_version(str(folder / "thidua.sqlite3")), "ascii")
+    with _running(folder, today) as found:
+        yield found
+
+
+@contextmanager
+def _running(folder: Path, today: str) -> Iterator[Demo]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("THIDUA_")}
-    environment |= {"THIDUA_DATA": str(folder), "THIDUA_TODAY": TODAY}
+    environment |= {"THIDUA_DATA": str(folder), "THIDUA_TODAY": today}
     command = [str(Path(sys.executable).with_name("thidua")), "serve", "--port", str(port)]
     log = (folder / "log").open("w+")
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
@@ -73,8 +99,8 @@ def demo(tmp_path_factory):
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    """Return once the first page answers; a server that ended, or 300 s, is a failure with its log."""
-    end = time.monotonic() + 300
+    """Return once the first page answers; a server that ended, or 900 s, is a failure with its log."""
+    end = time.monotonic() + 900
     while time.monotonic() < end:
         if server.poll() is not None:
             break
