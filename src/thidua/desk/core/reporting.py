@@ -1,4 +1,4 @@
-"""Lines of "Việc hôm nay" about units' reports that are late and plans that the pace puts in danger."""
+"""Lines of "Việc hôm nay" about units' reports (owed, waiting, given back, late) and plans that the pace puts in danger."""
 
 from __future__ import annotations
 
@@ -33,6 +33,79 @@ class Short:
     names: Sequence[str]
     sure: bool
     simulated: bool
+
+
+@dataclass(frozen=True)
+class Owed:
+    """An open report of the reader's own unit: its form, whose, the last day in time, and whether it was given back."""
+
+    slug: str
+    place: str
+    report: str
+    form: str
+    name: str
+    due_on: date
+    returned: bool
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Reports of a locality in one state: how many, and whose."""
+
+    slug: str
+    place: str
+    n: int
+    names: Sequence[str]
+    simulated: bool
+
+
+def owed_report_todo(one: Owed, *, today: date) -> Todo:
+    """The line of who has a report to send."""
+    left = (one.due_on - today).days
+    due = f"Quá hạn {-left} ngày" if left < 0 else "Hạn hôm nay" if left == 0 else f"Còn {left} ngày"
+    why = f"{one.place} cộng số của các đơn vị; hạn gửi là ngày {format_day(one.due_on)}."
+    if one.returned:
+        why = f"{one.place} đã trả lại kèm lý do; sửa xong thì gửi lại, hạn là ngày {format_day(one.due_on)}."
+    return Todo(
+        weight=12 if one.returned else 14 if left < 0 else 16,
+        due=due,
+        title=f"{'Sửa và gửi lại' if one.returned else 'Gửi'} “{one.form}” của {one.name}",
+        why=why,
+        act="Mở để sửa" if one.returned else "Mở báo cáo",
+        routes=(("results:fill_report", (one.slug, one.report)),),
+        late=left < 0,
+        simulated=one.simulated,
+        place=one.place,
+    )
+
+
+def sent_todo(one: Sent) -> Todo:
+    """The line of who confirms what units have sent."""
+    return Todo(
+        weight=35,
+        due="Hôm nay",
+        title=f"{one.n} báo cáo của đơn vị chờ xác nhận",
+        why=f"{listed(one.names)} đã gửi; xác nhận xong thì số của họ là số chính thức.",
+        act="Mở danh sách báo cáo",
+        routes=(("results:unit_reports", (one.slug,)),),
+        simulated=one.simulated,
+        place=one.place,
+    )
+
+
+def returned_todo(one: Sent) -> Todo:
+    """The line of who gave reports back that have not come again, and are still in time."""
+    return Todo(
+        weight=52,
+        due="Chờ đơn vị",
+        title=f"{one.n} báo cáo đã trả lại, chưa gửi lại",
+        why=f"{listed(one.names)} còn phải sửa theo lý do đã ghi.",
+        act="Mở danh sách báo cáo",
+        routes=(("results:unit_reports", (one.slug,)),),
+        simulated=one.simulated,
+        place=one.place,
+    )
 
 
 def overdue_todo(one: Overdue, *, today: date) -> Todo:

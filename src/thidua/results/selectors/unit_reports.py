@@ -184,6 +184,12 @@ def my_open_reports(actor: Actor, locality: Body, *, today: date) -> list[Report
     return [row_of(row, names.get(row.body_id, ""), today=today) for row in listed]
 
 
+def reports_standing(locality: Body, states: Iterable[ReportState]) -> list[UnitReport]:
+    """Return the locality's reports of open forms in one of the states, those due first; who asks was let in before."""
+    rows = UnitReport.objects.filter(owner=locality, form__closed=False, state__in=[state.value for state in states])
+    return list(rows.select_related("form", "body", "owner").order_by("due_on", "pk"))
+
+
 def history_of(report: UnitReport) -> list[HistoryLine]:
     """Return what was done to the report, the newest first."""
     steps = list(UnitReportStep.objects.filter(report=report).order_by("-no"))
