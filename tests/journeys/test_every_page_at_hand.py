@@ -70,6 +70,14 @@ MAIN = {
         "units:start_kit",
         "audit:lines",
         "targets:new_line",
+        "ledgers:home",
+        "results:unit_reports",
+        "honours:holders",
+        "honours:earned",
+        "documents:law",
+        "commendation:submissions",
+        "commendation:decisions",
+        "councils:list",
     ],
 }
 
