@@ -246,6 +246,23 @@ def test_what_goes_out_comes_in_again_unchanged(village, officer):
     assert ImportBatch.objects.get(pk=batch.pk).told == {"new": 0, "same": 3, "left": 0, "holders": 0}
 
 
+def test_a_long_list_is_looked_through_page_by_page_and_recorded_whole(village, officer):
+    named = "\n".join(f"{n}\tNguyễn Thị Số {n}\tThôn Đông\tLĐTT\t2024\t15/QĐ-UBND\t10/1/2025" for n in range(1, 232))
+    text = (
+        f"STT\tHọ và tên\tĐơn vị\tDanh hiệu\tNăm\tSố QĐ\tNgày\n{named}\n232\tAi đó\tThôn Đông\t\t2024\t1/QĐ\t10/1/2025"
+    )
+    post(officer, url("lists"), text=text)
+    batch = ImportBatch.objects.get()
+    first, second = (page(officer, f"{url('review', batch.uid)}?trang={n}") for n in (1, 2))
+
+    assert "chưa ghi danh hiệu" in first
+    assert "Số 231" in second
+    assert "Số 231" not in first
+    post(officer, f"{url('review', batch.uid)}?trang=2")
+    assert AwardRecord.objects.count() == 231
+    assert len(ImportBatch.objects.get(pk=batch.pk).rows) == 1
+
+
 def test_a_list_marked_secret_is_refused(village, officer):
     assert "MẬT" in post(officer, url("lists"), 400, text="MẬT\n\nSTT\tHọ và tên\tDanh hiệu\n1\tAi đó\tLĐTT")
     assert ImportBatch.objects.count() == 0

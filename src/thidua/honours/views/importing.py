@@ -25,11 +25,12 @@ from thidua.honours.views.common import keeper, page, trail_of
 from thidua.units.models import Body
 from thidua.web.forms import refuse_unknown
 from thidua.web.responses import confirm, see_other, xlsx
+from thidua.web.tables import page as paged
 from thidua.web.xlsx import Column
 
 LABEL = "Nhập danh sách"
 WIDTHS = (6, 28, 10, 26, 34, 10, 18, 14, 26, 34, 14)
-MOST_SHOWN = 400
+SHOWN = 200
 
 
 @login_required
@@ -65,7 +66,10 @@ def _read(request: Any, place: Body, form: ListForm) -> ImportBatch:
 @login_required
 @page
 def review(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
-    """The rows of a list, each with its faults and whom it may mean; the accepted ones are recorded."""
+    """The rows of a list, those first that ask something; recording takes every accepted row, on whichever page it is.
+
+    A row whose question is answered on no page stays and waits.
+    """
     place = keeper(request, slug)
     batch = batch_of(place, uid, actor=request.actor)
     rows = proposals(batch, as_of=request.today)
@@ -75,12 +79,16 @@ def review(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         said = f"Đã ghi {told.new} dòng mới, mở {told.holders} hồ sơ; {told.same} dòng đã có từ trước; {told.left} dòng để lại."
         messages.success(request, said)
         return see_other("honours:review", slug, batch.uid)
-    shown = [row for row in rows if row.asks or not row.row.good][:MOST_SHOWN]
     good = [row for row in rows if row.row.good and not row.asks]
+    asks = [row for row in rows if row.row.good and row.asks]
+    faulty = [row for row in rows if not row.row.good]
+    found = paged(request, [*asks, *faulty, *good], size=SHOWN)
+    shown = list(found.rows)
     context = {
-        "locality": place, "nav": "honours", "batch": batch, "asks": [_cells(row) for row in shown if row.row.good],
-        "faulty": [_cells(row) for row in shown if not row.row.good],
-        "good": [_cells(row) for row in good[:MOST_SHOWN]], "n_good": len(good),
+        "locality": place, "nav": "honours", "batch": batch, "page": found,
+        "asks": [_cells(row) for row in shown if row.row.good and row.asks], "n_asks": len(asks),
+        "faulty": [_cells(row) for row in shown if not row.row.good], "n_faulty": len(faulty),
+        "good": [_cells(row) for row in shown if row.row.good and not row.asks], "n_good": len(good),
         "n_same": sum(1 for row in good if row.recorded), "n_rows": len(rows),
         "again": _before(batch), "new": NEW, "leave": LEAVE,
         "trail": trail_of(place, (LABEL, reverse("honours:lists", args=(slug,))), (batch.name[:60], "")),
