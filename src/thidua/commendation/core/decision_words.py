@@ -77,7 +77,7 @@ def award_articles(lines: Sequence[str], *, keeper: str) -> list[str]:
     first = (
         f"{lines[0]} (có danh sách kèm theo)."
         if len(lines) == 1
-        else "\n".join([head, *(f"- {line};" for line in lines)])
+        else "\n".join([head, *(f"- {line};" for line in lines)])[:-1] + "."
     )
     return [
         first,
