@@ -314,6 +314,8 @@ def test_a_list_waits_until_somebody_says_that_nobody_is_under_investigation(wor
     world.listed(row, TEACHERS)
     world.minuted(row)
     checking.attest(row, [("LDTT.spirit", "đoàn kết")], signer="A", post="Hiệu trưởng", on=DAY, **world.acts)
-    assert set(Nomination.objects.filter(submission=row).values_list("verdict", "n_attest")) == {("needs_confirmation", 1)}
+    assert set(Nomination.objects.filter(submission=row).values_list("verdict", "n_attest")) == {
+        ("needs_confirmation", 1)
+    }
     with pytest.raises(submissions.NotReady, match="3 trường hợp"):
         submissions.submit(row, **world.acts)

@@ -120,7 +120,10 @@ def movements_table(facts: Iterable[MovementFact], *, levels: Sequence[str]) -> 
     lines = [Line(level, tuple(counts[level][place] for place in range(width))) for level in levels]
     return Table(
         "0601", "Số phong trào thi đua", "Cấp phát động", ("Tổng số", *FORMS, *LENGTHS), (_total(lines, width), *lines),
-        notes=("Đếm phong trào đã ban hành trong kỳ (văn bản không rõ ngày thì theo ngày phát động); độ dài tính từ ngày phát động đến ngày kết thúc theo văn bản.",),
+        notes=(
+            "Đếm phong trào đã ban hành trong kỳ (văn bản không rõ ngày thì theo ngày phát động); "
+            "độ dài tính từ ngày phát động đến ngày kết thúc theo văn bản.",
+        ),
     )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ def decided_on_rule(question: Question) -> Iterator[Decided]:
             decisions[item.decision_id] = item.decision
     for key, decision in decisions.items():
         href = reverse("commendation:decision", args=[decision.owner.slug, decision.uid]) if decision.owner.slug else ""
+        assert decision.decided is not None  # an issued decision has its day
         yield Decided(f"{decision.title}: {counts[key]} trường hợp", decision.decided, decision.owner_id, href)
 
 
