@@ -119,10 +119,13 @@ class Walk:
             ):
                 continue
             path = self.path(name, slug, things_of=OTHER[slug])
+            wanted = (
+                403 if self._allowed(name, route, slug, who) == 403 else 404
+            )  # without the power nothing is looked up
             if route.post != "only":
-                steps.append(Step("GET", name, slug, who, path, client.get(path), 404))
+                steps.append(Step("GET", name, slug, who, path, client.get(path), wanted))
             if route.post != "no":
-                steps.append(Step("POST", name, slug, who, path, client.post(path), 404))
+                steps.append(Step("POST", name, slug, who, path, client.post(path), wanted))
         return steps
 
     def wanted(self, name: str, route: Route, slug: str, who: str) -> int:
