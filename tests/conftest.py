@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from tests.serving import _signed_in, chromium, demo, visitors  # noqa: F401  (fixtures of the running demo)
+from tests.serving import _signed_in, chromium, demo, visitors, visitors_apart  # noqa: F401  (fixtures of the running demo)
 
 settings.register_profile(
     "ci", max_examples=50, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -27,7 +27,7 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(items):
     """Mark what touches the database, so that it can be run again on the other one, and what meets the running demo."""
     for item in items:
-        if "demo" in getattr(item, "fixturenames", ()):
+        if {"demo", "visitors_apart"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
         if item.get_closest_marker("django_db") or _DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")

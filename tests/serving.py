@@ -194,3 +194,13 @@ def visitors(chromium, demo, _signed_in, request):
     yield opener
     opener.close(failed_as=request.node.name if getattr(request.node, "failed", False) else "")
     assert opener.outside == [], "a page asked outside its own origin"
+
+
+@pytest.fixture
+def visitors_apart(demo, chromium, tmp_path, request):
+    """Visitors of a copy of the demo: what they write there no other journey sees."""
+    with copied(demo, tmp_path, today=TODAY) as copy:
+        opener = Visitors(chromium, copy, {})
+        yield opener
+        opener.close(failed_as=request.node.name if getattr(request.node, "failed", False) else "")
+        assert opener.outside == [], "a page asked outside its own origin"

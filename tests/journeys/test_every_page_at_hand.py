@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error
 from tests.serving import Demo
 from tests.walks.routes import ROUTES
 from tests.walks.specimens import Specimens
@@ -106,12 +107,24 @@ def opened(plan, slug: str) -> list[str]:
     ]  # fmt: skip
 
 
+def shows(page, path: str) -> bool:
+    """Whether the address shows a page; one that gives a file to be saved has nothing to look at."""
+    try:
+        page.goto(path)
+    except Error as fault:
+        if "Download is starting" not in str(fault):
+            raise
+        return False
+    return True
+
+
 @pytest.mark.parametrize(("who", "slug"), [("ha.le", "xa-mo-phong"), ("nam.tran", "dong-son")])
 def test_no_page_scrolls_sideways_on_a_telephone_nor_in_letters_twice_as_large(visitors, plan, who, slug):
     page, told = visitors.page(who, width=360, height=740), []
     for path in opened(plan, slug):
         page.set_viewport_size({"width": 360, "height": 740})
-        page.goto(path)
+        if not shows(page, path):
+            continue
         if (wider := page.evaluate(WIDER)) > 0:
             told.append(f"{path} at 360: {wider} px {page.evaluate(WIDEST)}")
         page.set_viewport_size({"width": 1280, "height": 900})

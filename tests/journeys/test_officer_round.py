@@ -16,8 +16,8 @@ FAULTS = {
 }
 
 
-def test_the_officers_round_of_a_quarter(visitors, tmp_path):
-    page = visitors.page("ha.le")
+def test_the_officers_round_of_a_quarter(visitors_apart, tmp_path):
+    page = visitors_apart.page("ha.le")
     _who_is_late_is_reminded_once(page)
     sheet = _the_sheet_of_the_quarter(page, tmp_path)
     _three_faulty_rows_stay_and_nine_are_written(page, sheet)

@@ -13,10 +13,10 @@ PLEDGE = "Giao ước mười hai thôn (mô phỏng)"
 JOBS, INSURED = "Lao động có việc làm", "Tỷ lệ bao phủ bảo hiểm y tế"
 
 
-def test_a_set_is_handed_down_split_pledged_signed_and_held_against_the_figures(visitors, tmp_path):
-    officer, villager = visitors.page("ha.le"), visitors.page("binh.vu", width=360, height=740)
+def test_a_set_is_handed_down_split_pledged_signed_and_held_against_the_figures(visitors_apart, tmp_path):
+    officer, villager = visitors_apart.page("ha.le"), visitors_apart.page("binh.vu", width=360, height=740)
     handed = _the_set_is_handed_down(officer)
-    _what_adds_up_is_split(officer, visitors.page("ha.le"), handed)
+    _what_adds_up_is_split(officer, visitors_apart.page("ha.le"), handed)
     _a_village_takes_more_and_declines(villager, officer, handed)
     pledges = _each_unit_gets_its_pledge(officer, handed)
     _the_village_reads_its_own_and_answers(villager)

@@ -135,7 +135,7 @@ def paper_file(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpRespons
     if paper.file is None:
         raise NotFound("Giấy tờ này không có tệp. Mở văn bản trong thư viện.")
     answer = download(read_bytes(paper.file), paper.file.name, paper.file.media_type)
-    answer["Content-Security-Policy"] = "sandbox"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from thidua.ground.actors import Power
 from thidua.ground.errors import NotFound, Refused
 from thidua.ground.periods import Period, parse_period
 from thidua.movements import selectors, services
@@ -110,6 +111,7 @@ def answer(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
 @page
 def comment(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
     """The officer's words to the answer of one body."""
+    locality(request, slug, Power.MOVEMENTS_EDIT)
     place, row = _seen(request, slug, uid)
     may_edit(request.actor, row.owner).require()
     body = _asked(request, row, key)

@@ -117,7 +117,8 @@ def provincial_form_file(request: Any, slug: str, uid: uuid.UUID) -> HttpRespons
 def provincial_form_drop(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """Put a form away."""
     place = locality_of(request, slug, power=Power.REPORTS_MAKE)
+    row = get_form_template(uid, locality=place, actor=request.actor)
     refuse_unknown(request.POST, [])
-    drop_form(get_form_template(uid, locality=place, actor=request.actor), by=request.actor, at=request.now)
+    drop_form(row, by=request.actor, at=request.now)
     messages.success(request, "Đã bỏ mẫu.")
     return see_other("reports:provincial_forms", slug)

@@ -27,6 +27,7 @@ from thidua.units.models import Body
 from thidua.units.permissions import may
 from thidua.units.selectors import names_of, units_of
 from thidua.units.views import locality
+from thidua.web.forms import refuse_unknown
 from thidua.web.responses import confirm, see_other
 from thidua.web.tables import page as page_of
 
@@ -170,6 +171,7 @@ def transfer(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
             request, title="Chuyển chỉ tiêu sang đơn vị mới", act="Chuyển chỉ tiêu", back=back, locality=place,
             explain="Chỉ tiêu của đơn vị đã sáp nhập được cộng vào đơn vị mới. Chỉ tiêu cũ vẫn xem được với lịch sử.",
         )  # fmt: skip
+    refuse_unknown(request.POST, ())
     done = services.transfer_targets(row, as_of=request.today, by=request.actor, at=request.now)
     said = f"Đã chuyển {len(done.transfers)} chỉ tiêu." if done.transfers else "Không có chỉ tiêu nào phải chuyển."
     messages.success(request, said)

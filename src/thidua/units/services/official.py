@@ -9,10 +9,11 @@ from typing import Any
 
 from thidua.audit.services import act, retried
 from thidua.ground.actors import Actor
+from thidua.store.statistics import look_again
 from thidua.units.core.kinds import Level, Line, Nature
 from thidua.units.core.names import written
 from thidua.units.core.official import Plan, official_plan
-from thidua.units.models import Body, Name, Relation, Succession
+from thidua.units.models import Body, Name, Reach, Relation, Succession
 from thidua.units.models.body import UNRECORDED
 from thidua.units.services.acts import must_edit
 from thidua.units.services.bulk import keys_written, next_key, write_rows
@@ -59,6 +60,7 @@ def load_official_list(*, by: Actor, at: datetime) -> Loaded:
     ):
         _write(plan, top)
         n_reach = rebuild_reach()
+        look_again(Body, Name, Relation, Reach, Succession)
     return Loaded(len(plan.places), len(plan.passages), n_reach)
 
 
