@@ -21,7 +21,8 @@ class Route:
     one's own, 404 to others).  ``post``: "no", "also" or "only".  ``missing``: localities whose officer gets 404, since
     the thing or the state it wants is not there.  ``not_yet``: where the thing is there and the act must wait (400).
     ``also``: powers that open it as well.  ``posts``: the power
-    that a POST asks for, where reading asks for less.  ``given``: parts of the address that are neither slug, year nor id.
+    that a POST asks for, where reading asks for less.  ``found_first``: the thing is looked for before the power is
+    asked, so that who may not is told that it is not there where it lacks.  ``given``: parts of the address that are neither slug, year nor id.
     """
 
     power: Power | None
@@ -31,6 +32,7 @@ class Route:
     not_yet: tuple[str, ...] = ()
     also: tuple[Power, ...] = ()
     posts: Power | None = None
+    found_first: bool = False
     given: dict[str, object] = field(default_factory=dict)
 
 
@@ -231,9 +233,9 @@ ROUTES: dict[str, Route] = {
     "targets:set_roll_call": _form(EDIT),
     "targets:split": _form(EDIT),
     "targets:transfer": _form(EDIT),
-    "targets:unit": Route(Power.SEE, "parts", post="also", posts=ENTER),
+    "targets:unit": Route(Power.SEE, "parts", post="also", posts=ENTER, found_first=True),
     "targets:withdraw_pledge": _form(EDIT),
-    "targets:withdraw_registration": Route(ENTER, "parts", post="only"),
+    "targets:withdraw_registration": Route(ENTER, "inner", post="only"),
     "targets:movement_lines": _page(),
     "targets:choose_lines": _form(EDIT),
     "reports:movement": _page(Power.REPORTS_MAKE),

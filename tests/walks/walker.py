@@ -159,9 +159,11 @@ class Walk:
         if {route.power, *route.also} & (parts if route.kind == "parts" else held):
             if slug in route.not_yet:
                 return 400
-            lacking = slug in route.missing or self.specimens.lacks(name, self.parts[name], slug)
-            return 404 if lacking else 200
-        return 404 if route.kind == "inner" else 403
+            return 404 if slug in route.missing or self._lacks(name, slug) else 200
+        return 404 if route.kind == "inner" or (route.found_first and self._lacks(name, slug)) else 403
+
+    def _lacks(self, name: str, slug: str) -> bool:
+        return self.specimens.lacks(name, self.parts[name], slug)
 
 
 def addresses():
