@@ -22,7 +22,8 @@ class Route:
     the thing or the state it wants is not there.  ``not_yet``: where the thing is there and the act must wait (400).
     ``also``: powers that open it as well.  ``posts``: the power
     that a POST asks for, where reading asks for less.  ``found_first``: the thing is looked for before the power is
-    asked, so that who may not is told that it is not there where it lacks.  ``given``: parts of the address that are neither slug, year nor id.
+    asked, so that who may not is told that it is not there where it lacks.
+    ``given``: parts of the address that are neither slug, year nor id.
     """
 
     power: Power | None
