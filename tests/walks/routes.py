@@ -17,7 +17,8 @@ class Route:
 
     ``kind``: "staff" (asks the power of the locality itself), "parts" (also open to who holds it over a unit of the
     locality), "inner" (a unit, a draft, an internal paper: a reporter of
-    one unit is not told that it is there), "public", "signed in", "mine" (a thing of
+    one unit is not told that it is there), "own" (a thing of one unit: 403 to who sees the
+    whole locality, 404 to another unit's people), "public", "signed in", "mine" (a thing of
     one's own, 404 to others).  ``post``: "no", "also" or "only".  ``missing``: localities whose officer gets 404, since
     the thing or the state it wants is not there.  ``not_yet``: where the thing is there and the act must wait (400).
     ``also``: powers that open it as well.  ``posts``: the power
@@ -236,7 +237,7 @@ ROUTES: dict[str, Route] = {
     "targets:transfer": _form(EDIT),
     "targets:unit": Route(Power.SEE, "parts", post="also", posts=ENTER, found_first=True),
     "targets:withdraw_pledge": _form(EDIT),
-    "targets:withdraw_registration": Route(ENTER, "inner", post="only"),
+    "targets:withdraw_registration": Route(ENTER, "own", post="only", found_first=True),
     "targets:movement_lines": _page(),
     "targets:choose_lines": _form(EDIT),
     "reports:movement": _page(Power.REPORTS_MAKE),

@@ -14,6 +14,8 @@ from tests.walks.powers import MEMBERS, over_parts, seen, whole
 from tests.walks.routes import ROUTES, Route
 from tests.walks.specimens import Specimens
 
+from thidua.ground.actors import Power
+
 ANONYMOUS = ""
 SIGNED_OUT = "người chưa đăng nhập"
 STRANGER = "truong_la"
@@ -160,6 +162,8 @@ class Walk:
             if slug in route.not_yet:
                 return 400
             return 404 if slug in route.missing or self._lacks(name, slug) else 200
+        if route.kind == "own" and Power.SEE not in held:
+            return 404
         return 404 if route.kind == "inner" or (route.found_first and self._lacks(name, slug)) else 403
 
     def _lacks(self, name: str, slug: str) -> bool:
