@@ -1,92 +1,34 @@
-"""One form, one act: the page that asks, the refusal put at its field, the way back."""
+"""One form, one act, on a page of movements: the room's place and door around the page that all rooms share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
-from thidua.ground.errors import NotPermitted, Refused
 from thidua.units.models import Body
-from thidua.web.forms import refuse_unknown
-from thidua.web.responses import confirm, see_other
+from thidua.web import acts
+from thidua.web.acts import posted
 
-Trail = Sequence[tuple[str, str]]
+NAV = "movements"
 
-
-def posted(request: Any) -> Any:
-    """What a form is bound to: the post, or nothing."""
-    return request.POST if request.method == "POST" else None
+__all__ = ["act_page", "ask_first", "list_trail", "posted"]
 
 
-def act_page(
-    request: Any,
-    place: Body,
-    form: Any,
-    act: Callable[[], Any],
-    *,
-    title: str,
-    button: str,
-    said: str,
-    back: tuple[Any, ...],
-    trail: Trail,
-    lead: str = "",
-    to: Callable[[Any], tuple[Any, ...]] | None = None,
-) -> HttpResponse:
-    """The form; once posted and valid the ``act``, then the page ``back`` (or ``to`` of what the act gave).
+def act_page(request: Any, place: Body, form: Any, act: Callable[[], Any], **more: Any) -> HttpResponse:
+    """The form; once posted and valid the ``act``: :func:`thidua.web.acts.act_page` at ``place``.
 
     Raises:
         NotPermitted: that is told by a page of its own.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = act()
-        except NotPermitted:
-            raise
-        except Refused as refusal:
-            form.add_refusal(refusal)
-        else:
-            messages.success(request, said)
-            return see_other(*(to(done) if to else back))
-    context = {
-        "locality": place,
-        "nav": "movements",
-        "form": form,
-        "title": title,
-        "button": button,
-        "lead": lead,
-        "back": reverse(back[0], args=back[1:]),
-        "trail": [*trail, (button, "")],
-    }
-    return render(request, "movements/act.html", context, status=400 if form.errors else 200)
+    return acts.act_page(request, form, act, locality=place, nav=NAV, **more)
 
 
-def ask_first(
-    request: Any,
-    place: Body,
-    act: Callable[[], Any],
-    *,
-    title: str,
-    explain: str,
-    button: str,
-    said: str,
-    back: tuple[Any, ...],
-    to: Callable[[Any], tuple[Any, ...]] | None = None,
-) -> HttpResponse:
-    """A question before an act without a form; a refusal is told by the page of refusals."""
-    if request.method == "POST":
-        refuse_unknown(request.POST, ())
-        done = act()
-        messages.success(request, said)
-        return see_other(*(to(done) if to else back))
-    return confirm(
-        request, title=title, explain=explain, act=button, back=reverse(back[0], args=back[1:]), locality=place,
-        nav="movements",
-    )  # fmt: skip
+def ask_first(request: Any, place: Body, act: Callable[[], Any], **more: Any) -> HttpResponse:
+    """A question before an act without a form: :func:`thidua.web.acts.ask_first` at ``place``."""
+    return acts.ask_first(request, act, locality=place, nav=NAV, **more)
 
 
 def list_trail(place: Body, *more: tuple[str, str]) -> list[tuple[str, str]]:
