@@ -99,6 +99,15 @@ def test_ten_times_a_tenth_is_one():
     assert Quantity.of("0.1", "%") + Quantity.of("0.7", "%") == Quantity.of("0.8", "%")
 
 
+@pytest.mark.parametrize("name", measure_names())
+def test_every_name_that_is_offered_is_known(name):
+    assert measure(name).name
+
+
+def test_a_province_is_no_billion():
+    assert (measure("tỉnh").name, count_measure("Tỉnh").name, measure("tỉ đồng").name) == ("tỉnh", "tỉnh", "tỷ đồng")
+
+
 @given(st.sampled_from(measure_names()), st.integers(-MAX_QUANTA, MAX_QUANTA))
 def test_quanta_go_out_and_come_back(name, quanta):
     of = measure(name)

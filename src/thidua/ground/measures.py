@@ -123,6 +123,7 @@ _SAME = {
     "tờ trình": "văn bản", "‱": "‰", "kwh": "kWh", "mwh": "MWh",
 }  # fmt: skip
 _PER = re.compile(r"\s*/\s*")
+_BILLION = re.compile(r"\btỉ\b", re.IGNORECASE)  # never the beginning of "tỉnh"
 _SPACES = re.compile(r"\s+")
 
 
@@ -240,7 +241,7 @@ def _compound(parts: list[str]) -> Measure:
 
 
 def _spelling(name: str) -> str:
-    plain = _SPACES.sub(" ", name.strip()).replace("tỉ", "tỷ").replace("Tỉ", "tỷ")
+    plain = _BILLION.sub("tỷ", _SPACES.sub(" ", name.strip()))
     lower = plain.lower()
     whole = _SAME.get(lower, lower)
     if "/" in whole:
