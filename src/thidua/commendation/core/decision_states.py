@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thidua.ground.errors import Conflict
-from thidua.units.core.kinds import Labelled
+from thidua.ground.labels import Labelled
 
 
 class DecisionKind(Labelled):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from thidua.ground.errors import BadInput, Conflict, Refused
+from thidua.ground.labels import Labelled
 from thidua.ground.numbers import parse_number
 from thidua.ground.text import fold, nfc
-from thidua.units.core.kinds import Labelled
 
 WHOLE = 10_000  # 100 % in hundredths of a per cent
 MOST_AUTHORS = 20

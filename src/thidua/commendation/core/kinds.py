@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thidua.units.core.kinds import Labelled
+from thidua.ground.labels import Labelled
 
 
 class Kind(Labelled):

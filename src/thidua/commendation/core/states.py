@@ -7,7 +7,7 @@ stopping the rest.  A commune sees five states, with "Trả lại" and "Không �
 from __future__ import annotations
 
 from thidua.ground.errors import Conflict
-from thidua.units.core.kinds import Labelled
+from thidua.ground.labels import Labelled
 
 
 class State(Labelled):

@@ -15,8 +15,8 @@ from typing import Any
 
 from thidua.documents.core.library import LibraryFault, read_yaml
 from thidua.ground.citations import Citation
+from thidua.ground.labels import Labelled
 from thidua.rules import RuleBook
-from thidua.units.core.kinds import Labelled
 
 
 class StepKind(Labelled):

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.commendation.models.decision import Decision, DecisionItem
+from thidua.ground.labels import Labelled
 from thidua.store.fields import QuantumField, ShortText, UidField
-from thidua.units.core.kinds import Labelled
 
 
 class Zone(Labelled):

@@ -2,114 +2,71 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from thidua.ground.labels import Labelled
 
 
-class _Labelled(StrEnum):
-    @property
-    def label(self) -> str:
-        """What people call it."""
-        return _LABELS[type(self).__name__, self.value]
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        """The pairs of a model field or a form field."""
-        return [(one.value, one.label) for one in cls]
-
-
-class CouncilKind(_Labelled):
+class CouncilKind(Labelled):
     """Which council: of emulation and commendation, or of initiatives."""
 
-    AWARD = "award"
-    INITIATIVE = "initiative"
+    AWARD = "award", "Hội đồng Thi đua - Khen thưởng"
+    INITIATIVE = "initiative", "Hội đồng sáng kiến"
 
 
-class Role(_Labelled):
+class Role(Labelled):
     """The seat of a member, in the order in which seats are named in minutes."""
 
-    CHAIR = "chair"
-    DEPUTY = "deputy"
-    STANDING = "standing"
-    SECRETARY = "secretary"
-    MEMBER = "member"
+    CHAIR = "chair", "Chủ tịch"
+    DEPUTY = "deputy", "Phó Chủ tịch"
+    STANDING = "standing", "Ủy viên thường trực"
+    SECRETARY = "secretary", "Ủy viên, Thư ký"
+    MEMBER = "member", "Ủy viên"
 
 
-class Form(_Labelled):
+class Form(Labelled):
     """How a session is held: members in a room, or opinions asked on paper."""
 
-    MEETING = "meeting"
-    WRITTEN = "written"
+    MEETING = "meeting", "họp"
+    WRITTEN = "written", "lấy ý kiến bằng văn bản, không họp"
 
 
-class State(_Labelled):
+class State(Labelled):
     """Where a session stands."""
 
-    CALLED = "called"
-    HELD = "held"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
+    CALLED = "called", "đã triệu tập"
+    HELD = "held", "đã họp, đang kiểm phiếu"
+    CLOSED = "closed", "đã kết thúc"
+    CANCELLED = "cancelled", "đã hủy"
 
 
-class Presence(_Labelled):
+class Presence(Labelled):
     """How a member took part."""
 
-    PRESENT = "present"
-    WRITTEN = "written"
-    ABSENT = "absent"
+    PRESENT = "present", "có mặt"
+    WRITTEN = "written", "vắng, gửi ý kiến bằng văn bản"
+    ABSENT = "absent", "vắng"
 
 
-class Method(_Labelled):
+class Method(Labelled):
     """How a motion is voted on."""
 
-    SECRET = "secret"  # noqa: S105 a ballot, no password
-    OPEN = "open"
-    WRITTEN = "written"
+    SECRET = "secret", "bỏ phiếu kín"
+    OPEN = "open", "biểu quyết công khai"
+    WRITTEN = "written", "lấy ý kiến bằng văn bản"
 
 
-class Base(_Labelled):
+class Base(Labelled):
     """What the share of votes is a share of."""
 
-    MEMBERS = "members"
-    PRESENT = "present"
+    MEMBERS = "members", "tổng số thành viên Hội đồng"
+    PRESENT = "present", "số thành viên tham gia"
 
 
-class Tie(_Labelled):
+class Tie(Labelled):
     """Why a member leaves the room and the count."""
 
-    SELF = "self"
-    SPOUSE = "spouse"
-    PARENT = "parent"
-    CHILD = "child"
-    HEADS = "heads"
-    OTHER = "other"
-
-
-_LABELS = {
-    ("CouncilKind", "award"): "Hội đồng Thi đua - Khen thưởng",
-    ("CouncilKind", "initiative"): "Hội đồng sáng kiến",
-    ("Role", "chair"): "Chủ tịch",
-    ("Role", "deputy"): "Phó Chủ tịch",
-    ("Role", "standing"): "Ủy viên thường trực",
-    ("Role", "secretary"): "Ủy viên, Thư ký",
-    ("Role", "member"): "Ủy viên",
-    ("Form", "meeting"): "họp",
-    ("Form", "written"): "lấy ý kiến bằng văn bản, không họp",
-    ("State", "called"): "đã triệu tập",
-    ("State", "held"): "đã họp, đang kiểm phiếu",
-    ("State", "closed"): "đã kết thúc",
-    ("State", "cancelled"): "đã hủy",
-    ("Presence", "present"): "có mặt",
-    ("Presence", "written"): "vắng, gửi ý kiến bằng văn bản",
-    ("Presence", "absent"): "vắng",
-    ("Method", "secret"): "bỏ phiếu kín",
-    ("Method", "open"): "biểu quyết công khai",
-    ("Method", "written"): "lấy ý kiến bằng văn bản",
-    ("Base", "members"): "tổng số thành viên Hội đồng",
-    ("Base", "present"): "số thành viên tham gia",
-    ("Tie", "self"): "là người được đề nghị",
-    ("Tie", "spouse"): "là vợ hoặc chồng của người được đề nghị",
-    ("Tie", "parent"): "là cha hoặc mẹ của người được đề nghị",
-    ("Tie", "child"): "là con của người được đề nghị",
-    ("Tie", "heads"): "là người đứng đầu tập thể được đề nghị",
-    ("Tie", "other"): "có liên quan khác",
-}
+    SELF = "self", "là người được đề nghị"
+    SPOUSE = "spouse", "là vợ hoặc chồng của người được đề nghị"
+    PARENT = "parent", "là cha hoặc mẹ của người được đề nghị"
+    CHILD = "child", "là con của người được đề nghị"
+    HEADS = "heads", "là người đứng đầu tập thể được đề nghị"
+    OTHER = "other", "có liên quan khác"

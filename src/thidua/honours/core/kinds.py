@@ -5,7 +5,7 @@ Every value carries its Vietnamese label; the value is what the database stores.
 
 from __future__ import annotations
 
-from thidua.units.core.kinds import Labelled
+from thidua.ground.labels import Labelled
 
 
 class HolderKind(Labelled):

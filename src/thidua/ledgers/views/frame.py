@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from thidua.ground.errors import NotPermitted, Refused
 from thidua.ground.periods import Period
 from thidua.ledgers.selectors import latest_year
 from thidua.units.models import Body
+from thidua.web import acts
+from thidua.web.acts import posted
 from thidua.web.forms import year_asked
-from thidua.web.responses import see_other
 
 page = require_http_methods(["GET", "HEAD", "POST"])
+__all__ = ["LABEL", "form_page", "frame", "page", "posted", "year_of"]
+
 LABEL = "Nguồn lực, công trình"
 
 
@@ -43,23 +43,8 @@ def form_page(
     Raises:
         NotPermitted: that is told by a page of its own.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = act()
-        except NotPermitted:
-            raise
-        except Refused as refusal:
-            form.add_refusal(refusal)
-        else:
-            messages.success(request, said)
-            return see_other(*to(done))
-    context = {
-        "form": form, "title": title, "button": button, "lead": lead, "back": reverse(back[0], args=back[1:]),
-        **frame(place, (title, "")), **(more or {}),
-    }  # fmt: skip
-    return render(request, "ledgers/act.html", context, status=400 if form.errors else 200)
-
-
-def posted(request: Any) -> Any:
-    """What a form is bound to: the post, or nothing."""
-    return request.POST if request.method == "POST" else None
+    return acts.act_page(
+        request, form, act, title=title, button=button, said=said, back=back, to=to, lead=lead,
+        trail=[(LABEL, reverse("ledgers:home", args=(place.slug,)))], template="ledgers/act.html", locality=place,
+        nav="ledgers", **(more or {}),
+    )  # fmt: skip

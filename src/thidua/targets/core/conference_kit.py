@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.ground.dates import format_day
+from thidua.ground.labels import Labelled
 from thidua.papers import (
     Align,
     Block,
@@ -24,7 +25,6 @@ from thidua.papers import (
     Table,
     Title,
 )
-from thidua.targets.core.kinds import Labelled
 from thidua.targets.core.pledge_content import Content, Side
 from thidua.targets.core.pledge_paper import head_of, party_rows
 

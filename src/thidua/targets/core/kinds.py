@@ -5,31 +5,7 @@ Codes are English and stable (they stand in the database and in JSON); labels ar
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
-
-
-class Labelled(StrEnum):
-    """A code that is stored, with the label that people read."""
-
-    label: str
-
-    def __new__(cls, code: str, label: str = "") -> Self:
-        """Make the member ``code`` that is called ``label`` on pages."""
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.label = label
-        return member
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        """Return (code, label) pairs, for fields and forms."""
-        return [(member.value, member.label) for member in cls]
-
-    @classmethod
-    def values(cls) -> list[str]:
-        """Return the codes, for constraints."""
-        return [member.value for member in cls]
+from thidua.ground.labels import Labelled
 
 
 class Kind(Labelled):

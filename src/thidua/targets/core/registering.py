@@ -8,7 +8,7 @@ from datetime import date
 from thidua.ground.citations import Citation
 from thidua.ground.dates import FAR, format_day
 from thidua.ground.errors import Refused
-from thidua.targets.core.kinds import Labelled
+from thidua.ground.labels import Labelled
 
 
 class TitleCode(Labelled):

@@ -12,9 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from thidua.ground.errors import BadInput
+from thidua.ground.labels import Labelled
 from thidua.ground.measures import Measure, from_quanta
 from thidua.ground.numbers import format_number
-from thidua.targets.core.kinds import Better, Comparator, Kind, Labelled, OverUnits
+from thidua.targets.core.kinds import Better, Comparator, Kind, OverUnits
 
 
 class Rule(Labelled):

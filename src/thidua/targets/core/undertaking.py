@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from thidua.ground.errors import BadInput
-from thidua.targets.core.kinds import Comparator, Kind, Labelled
+from thidua.ground.labels import Labelled
+from thidua.targets.core.kinds import Comparator, Kind
 from thidua.targets.core.terms import Terms
 
 

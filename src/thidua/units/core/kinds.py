@@ -5,30 +5,7 @@ Every value carries its Vietnamese label; the value is what the database stores.
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
-
-
-class Labelled(StrEnum):
-    """An enum whose members are their stored value and carry the label that people read."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        """Return (value, label) of every member, in the order of the list."""
-        return [(member.value, member.label) for member in cls]
-
-    @classmethod
-    def values(cls) -> list[str]:
-        """Return the stored value of every member."""
-        return [member.value for member in cls]
+from thidua.ground.labels import Labelled
 
 
 class Nature(Labelled):
