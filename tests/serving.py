@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from thidua.accounts.core.cast import DEMO_PASSWORD
 from thidua.cli.demo import MARK, _version
 
 TODAY = "2026-11-21"
+DATABASE, FRESH = "thidua.sqlite3", "fresh.sqlite3"
 PICTURES = Path(".cache/pictures")
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -42,7 +43,7 @@ class Demo:
 
     def rows(self, question: str, *values: object) -> list[tuple]:
         """Return what the database answers, read only: to find what a page must show, or must have written."""
-        with sqlite3.connect(f"file:{self.folder / 'thidua.sqlite3'}?mode=ro", uri=True, timeout=20) as connection:
+        with sqlite3.connect(f"file:{self.folder / DATABASE}?mode=ro", uri=True, timeout=20) as connection:
             rows = connection.execute(question, values).fetchall()
         connection.close()
         return rows
@@ -58,24 +59,26 @@ def demo(tmp_path_factory):
     """Return a running demo with its own data folder; it is stopped at the end."""
     folder = tmp_path_factory.mktemp("demo")
     with _running(folder, TODAY) as found:
+        _copy(folder / DATABASE, folder / FRESH)
         yield found
 
 
 @contextmanager
 def copied(demo: Demo, folder: Path, *, today: str) -> Iterator[Demo]:
-    """Run a copy of the demo on another day: what is written there no other journey sees."""
+    """Run a copy of the demo as it was loaded, on a day of its own: nothing other journeys wrote is there, and they see
+    nothing of what is written here."""
     folder = folder / "copy"
-    shutil.copytree(demo.folder, folder, ignore=shutil.ignore_patterns("thidua.sqlite3*", "log"))
-    with (
-        sqlite3.connect(demo.folder / "thidua.sqlite3") as source,
-        sqlite3.connect(folder / "thidua.sqlite3") as target,
-    ):
-        source.backup(target)
-    source.close()
-    target.close()
-    (folder / MARK).write_text(_version(str(folder / "thidua.sqlite3")), "ascii")
+    shutil.copytree(demo.folder, folder, ignore=shutil.ignore_patterns(f"{DATABASE}*", FRESH, "log"))
+    _copy(demo.folder / FRESH, folder / DATABASE)
+    (folder / MARK).write_text(_version(str(folder / DATABASE)), "ascii")
     with _running(folder, today) as found:
         yield found
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database that may be open elsewhere."""
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
 
 
 @contextmanager
