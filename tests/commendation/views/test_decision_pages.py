@@ -13,7 +13,7 @@ from tests.documents.pages import signed_in
 from thidua.commendation.core.states import State
 from thidua.commendation.models import Decision, DecisionItem, Submission
 from thidua.documents.services import issuing as clerk
-from thidua.honours.models import AwardRecord
+from thidua.honours.models import AwardRecord, Holder
 
 LIST = """STT\tHọ và tên\tChức vụ\tĐơn vị\tDanh hiệu\tXếp loại
 1\tNguyễn Thị Mai\tGiáo viên\tTrường Tiểu học Hoa Sen\tLĐTT\tHTTNV
@@ -118,6 +118,10 @@ def test_what_was_signed_before_is_read_first_and_then_entered(officer):
     assert AwardRecord.objects.filter(code="GK", year="2024").count() == 2
     again = send(officer, at("signed_decision"), 400, **(fields | {"told": told}), ghi="1").content.decode()
     assert "đã có trong hệ thống" in again
+    other = told.replace("Lò Thị A", "Lò Thị Khác")
+    refused = send(officer, at("signed_decision"), 400, **(fields | {"told": other}), ghi="1").content.decode()
+    assert "đã có trong hệ thống" in refused
+    assert not Holder.objects.filter(name="Lò Thị Khác").exists()
 
 
 def test_a_reader_sees_issued_decisions_and_writes_none(world, officer, ready):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -54,6 +54,9 @@ class SignedLine:
     merit: str = ""
 
 
+Papers = Callable[[], Document | None]
+
+
 @retried
 def record_signed(
     owner: Body, told: Signed, lines: Sequence[SignedLine], *, by: Actor, at: datetime, document: Document | None = None
@@ -67,17 +70,29 @@ def record_signed(
         BadInput: number, abstract or list is missing, the day lies ahead, or somebody stands twice for one award.
         Conflict: that number of that year is in the system already.
     """
+    return _record(owner, told, lambda: lines, by=by, at=at, document=lambda: document)
+
+
+def _record(
+    owner: Body,
+    told: Signed,
+    lines_of: Callable[[], Sequence[SignedLine]],
+    *,
+    by: Actor,
+    at: datetime,
+    document: Papers,
+) -> Decision:
+    """Write the decision; its lines and its paper are made inside the act, so that a refusal leaves nothing behind."""
     may_decide(by, owner).require()
     number = said(told.number, field="number", label="số quyết định", most=60)
     abstract = said(told.abstract, field="abstract", label="trích yếu", most=300)
     who = said(told.who, field="who", label="người, cơ quan quyết định", most=200)
     not_ahead(told.decided, at, field="decided", label="Ngày quyết định")
-    _check_lines(lines)
     row = Decision(
         uid=uid(at), owner=owner, season=told.season, abstract=abstract, decider=told.decider, who=who, number=number,
         decided=told.decided, signer=told.signer.strip(), signer_post=told.signer_post.strip() or "Chủ tịch",
-        instead_of=told.instead_of.strip(), state=DecisionState.ISSUED.value, from_paper=True, document=document,
-        made_at=at, made_by_id=by.person, simulated=owner.simulated,
+        instead_of=told.instead_of.strip(), state=DecisionState.ISSUED.value, from_paper=True, made_at=at,
+        made_by_id=by.person, simulated=owner.simulated,
     )  # fmt: skip
     with log(by, at, "commendation.signed_recorded", row, bulk=True) as done:
         twin = Decision.objects.filter(owner=owner, number=number, decided__year=told.decided.year)
@@ -86,6 +101,9 @@ def record_signed(
                 f"Quyết định số {number} năm {told.decided.year} đã có trong hệ thống. Mở quyết định đã có.",
                 field="number",
             )
+        lines = lines_of()
+        _check_lines(lines)
+        row.document = document()
         row.save()
         DecisionItem.objects.bulk_create(
             DecisionItem(
@@ -148,11 +166,13 @@ def _matched(line: Line, same: Sequence[Holder], units: dict[int, str]) -> Match
     return Matched(line, None, doubtful=len(same) > 1)
 
 
+@retried
 def record_list(
-    owner: Body, told: Signed, lines: Sequence[Line], *, award: str, kind: str, by: Actor, at: datetime,
-    document: Document | None = None,
+    owner: Body, told: Signed, lines: Sequence[Line], *, award: str, kind: str, by: Actor, at: datetime, document: Papers
 ) -> Decision:  # fmt: skip
-    """The decision with the lines of a list that was read; bearers who are not known are opened.
+    """The decision with the lines of a list that was read; bearers who are not known are opened in the same act.
+
+    ``document`` registers the scan, inside the act too.
 
     Raises:
         as :func:`record_signed`; also BadInput where a line says no award and none is given for all.
@@ -163,6 +183,17 @@ def record_list(
         raise BadInput(
             f"Dòng {silent[0]} chưa ghi danh hiệu, hình thức. Chọn danh hiệu cho cả danh sách.", field="award"
         )
+
+    def borne() -> list[SignedLine]:
+        return _borne(owner, told, lines, award=award, kind=kind, by=by, at=at)
+
+    return _record(owner, told, borne, by=by, at=at, document=document)
+
+
+def _borne(
+    owner: Body, told: Signed, lines: Sequence[Line], *, award: str, kind: str, by: Actor, at: datetime
+) -> list[SignedLine]:
+    """Return each line with its bearer, opened where nobody of that name and unit is known."""
     opened: dict[tuple[str, str, str], Holder] = {}
     bodies = bodies_by_name(owner, day_of(at))
     made = []
@@ -172,13 +203,10 @@ def record_list(
         holder = one.holder or opened.get(key)
         if holder is None:
             holder = opened[key] = _open(owner, line, bodies, by=by, at=at)
-        made.append(
-            SignedLine(
-                holder, line.award or award, line.year or str(told.season), kind,
-                ", ".join(part for part in (line.position, line.unit) if part), line.achievement,
-            )
-        )  # fmt: skip
-    return record_signed(owner, told, made, document=document, by=by, at=at)
+        detail = ", ".join(part for part in (line.position, line.unit) if part)
+        year = line.year or str(told.season)
+        made.append(SignedLine(holder, line.award or award, year, kind, detail, line.achievement))
+    return made
 
 
 def _open(owner: Body, line: Line, bodies: dict[str, list[Body]], *, by: Actor, at: datetime) -> Holder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -77,22 +78,21 @@ def _read(form: SignedForm, place: Body, request: Any) -> tuple[list[Matched], l
 
 
 def _record(form: SignedForm, place: Body, request: Any) -> Decision:
-    acts = {"by": request.actor, "at": request.now}
     return record_list(
         place, form.signed(), form.lines(), award=form.cleaned_data["award"], kind=form.cleaned_data["kind"],
-        document=_document(form, place, request), **acts,
+        document=_document(form, place, request), by=request.actor, at=request.now,
     )  # fmt: skip
 
 
-def _document(form: SignedForm, place: Body, request: Any) -> Document | None:
-    """The scan as a paper of the library, where one was chosen."""
+def _document(form: SignedForm, place: Body, request: Any) -> Callable[[], Document | None]:
+    """How the scan becomes a paper of the library, where one was chosen; its bytes are kept before."""
     scan = form.cleaned_data["scan"]
     if not scan:
-        return None
+        return lambda: None
     acts = {"by": request.actor, "at": request.now}
     file = store_file(scan.read(), scan.name, owner=place, **acts)
     told = form.signed()
     paper = Paper(
         "quyet_dinh", told.abstract, told.number, told.decided, told.who, nature="document", openness="internal"
     )
-    return register_document(paper, owner=place, file=file, simulated=place.simulated, **acts)
+    return lambda: register_document(paper, owner=place, file=file, simulated=place.simulated, **acts)
