@@ -22,7 +22,8 @@ class SignedFileForm(StrictForm):
     file = forms.FileField(
         label="Tệp văn thư gửi về",
         allow_empty_file=True,
-        help_text="Tệp .pdf đã ký; hoặc gói tin .edxml, .xml để đọc số và ngày.",
+        help_text="Tệp .pdf đã ký; hoặc gói tin .edxml, .xml (QCVN 102:2016/BTTTT) để đọc số và ngày. "
+        "Chưa thử với gói tin thật của trục liên thông: xem lại số và ngày trước khi ghi.",
     )
 
 

@@ -184,6 +184,8 @@ def _take(row: Document, data: bytes, name: str, request: Any) -> Told:
     if name.lower().endswith((".edxml", ".xml")):
         opened = receive_edxml(row, data, by=request.actor, at=request.now)
         messages.success(request, _opened(opened))
+        if opened.heed:
+            messages.warning(request, opened.heed)
         return opened.told
     received = receive_signed(row, data, name, by=request.actor, at=request.now)
     messages.success(request, f"Đã nhận tệp. {received.checked.outcome.label}.")
@@ -191,7 +193,7 @@ def _take(row: Document, data: bytes, name: str, request: Any) -> Told:
 
 
 def _opened(opened: Opened) -> str:
-    said = ["Đã đọc số và ngày từ gói tin edXML."]
+    said = ["Đã đọc số và ngày từ gói tin edXML." if opened.told else "Gói tin edXML không ghi số và ngày; nhập tay."]
     if opened.received is None:
         said.append("Gói tin không kèm tệp PDF; tệp đã ký tải lên riêng.")
     else:

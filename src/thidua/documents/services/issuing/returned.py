@@ -8,7 +8,7 @@ from datetime import datetime
 from django.conf import settings
 
 from thidua.audit.services import act, retried
-from thidua.documents.core.issuing.edxml import read_edxml
+from thidua.documents.core.issuing.edxml import Envelope, read_edxml
 from thidua.documents.core.issuing.reading import Told, told_by_words
 from thidua.documents.core.issuing.states import State, Step
 from thidua.documents.core.media import PDF, FileRefused
@@ -75,11 +75,13 @@ def receive_signed(document: Document, data: bytes, name: str, *, by: Actor, at:
 
 @dataclass(frozen=True)
 class Opened:
-    """What an edXML message brought: number and day as it tells them, and the signed file that it carried, if any."""
+    """What an edXML message brought: number and day as it tells them, the signed file that it carried, if any, and, in
+    ``heed``, that it does not bring a new paper but takes one back, updates or replaces it."""
 
     told: Told
     received: Received | None
     others: tuple[str, ...]
+    heed: str = ""
 
 
 def receive_edxml(document: Document, data: bytes, *, by: Actor, at: datetime) -> Opened:
@@ -100,11 +102,16 @@ def receive_edxml(document: Document, data: bytes, *, by: Actor, at: datetime) -
     chosen = next((one for one in papers if b"/ByteRange" in one.data), papers[0] if papers else None)
     others = tuple(one.name for one in envelope.attachments if one is not chosen)
     if chosen is None:
-        return Opened(envelope.told, None, others)
+        return Opened(envelope.told, None, others, _heed(envelope))
     received = receive_signed(document, chosen.data, chosen.name, by=by, at=at)
     told = Told(
         number=envelope.told.number or received.told.number,
         date=envelope.told.date or received.told.date,
         issuer=envelope.told.issuer, abstract=envelope.told.abstract, signer=envelope.told.signer,
     )  # fmt: skip
-    return Opened(told, received, others)
+    return Opened(told, received, others, _heed(envelope))
+
+
+def _heed(envelope: Envelope) -> str:
+    said = envelope.errand.told
+    return f"{said} Lý do ghi trong gói: {envelope.reason}." if said and envelope.reason else said
