@@ -8,6 +8,10 @@ class CommendationConfig(AppConfig):
     label = "commendation"
 
     def ready(self) -> None:
+        from thidua.commendation.selectors.belonging import belonging
+        from thidua.documents.core.belonging import register_belonging  # models must be ready
+
+        register_belonging(self.label, belonging)
         from thidua.audit.core.sentences import register, register_kind  # app registry must be ready
         from thidua.audit.core.words import register_words
         from thidua.commendation.core import decision_told, initiative_told, submission_told

@@ -8,6 +8,10 @@ class CouncilsConfig(AppConfig):
     label = "councils"
 
     def ready(self) -> None:
+        from thidua.councils.selectors.belonging import belonging
+        from thidua.documents.core.belonging import register_belonging  # models must be ready
+
+        register_belonging(self.label, belonging)
         from thidua.audit.core.sentences import register, register_kind  # app registry must be ready
         from thidua.audit.core.words import register_words
         from thidua.councils.core.told import KINDS, SENTENCES, WORDS

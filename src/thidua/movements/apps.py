@@ -21,6 +21,10 @@ class MovementsConfig(AppConfig):
     label = "movements"
 
     def ready(self) -> None:
+        from thidua.documents.core.belonging import register_belonging  # models must be ready
+        from thidua.movements.selectors.belonging import belonging
+
+        register_belonging(self.label, belonging)
         from thidua.movements.selectors.sending import SENDABLE  # models must be ready
         from thidua.notices.core.sendables import register as register_sendable
 

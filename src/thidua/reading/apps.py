@@ -8,6 +8,10 @@ class ReadingConfig(AppConfig):
     label = "reading"
 
     def ready(self) -> None:
+        from thidua.documents.core.belonging import register_belonging  # models must be ready
+        from thidua.reading.selectors.belonging import belonging
+
+        register_belonging(self.label, belonging)
         from thidua.audit.core.sentences import register, register_kind  # the registry of apps must be ready
 
         register_kind("intake", "văn bản đọc vào")

@@ -8,6 +8,10 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self) -> None:
+        from thidua.documents.core.belonging import register_belonging  # models must be ready
+        from thidua.reports.selectors.belonging import belonging
+
+        register_belonging(self.label, belonging)
         from thidua.audit.core.sentences import register, register_kind  # app registry must be ready
 
         register_kind("draft", "dự thảo")

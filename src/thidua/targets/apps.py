@@ -8,6 +8,10 @@ class TargetsConfig(AppConfig):
     label = "targets"
 
     def ready(self) -> None:
+        from thidua.documents.core.belonging import register_belonging  # models must be ready
+        from thidua.targets.selectors.belonging import belonging
+
+        register_belonging(self.label, belonging)
         from thidua.notices.core.sendables import register as register_sendable
         from thidua.targets.selectors.sending import SENDABLE  # models must be ready
 

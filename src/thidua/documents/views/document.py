@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thidua.documents import selectors
+from thidua.documents.core.belonging import belongings_of
 from thidua.documents.core.issuing.states import State
 from thidua.documents.models import Document, File
 from thidua.documents.permissions import may_edit, may_see, may_sign
@@ -37,6 +38,7 @@ def document(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "links": selectors.links_of(row, actor=request.actor, as_of=request.today),
         "lapsed": selectors.lapsed_bases(row, as_of=request.today),
         "later": selectors.later_bases(row),
+        "belongings": belongings_of(row.pk, request.actor),
         "leaf": leaf,
         "leaves": range(1, leaf.count + 1) if leaf else (),
         "wanted": wanted,
