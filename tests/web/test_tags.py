@@ -96,6 +96,22 @@ def test_the_side_navigation_shows_only_doors_that_a_grant_opens() -> None:
     assert "Bảng chỉ tiêu" not in side(NOBODY, locality=place, year=2022)
 
 
+def test_the_side_navigation_opens_the_group_of_the_page_and_counts_in_the_others() -> None:
+    place = SimpleNamespace(slug="dong-son")
+    grants = tuple(
+        Grant(power, 1, "territory", Reach.BELOW, date(2022, 1, 1), FAR) for power in (Power.SEE, Power.AUDIT_READ)
+    )
+    seer = Actor(1, "Người xem", grants, DAY)
+    here = side(seer, locality=place, year=2022, nav="audit", nav_counts={"scoreboard": 3, "ledgers": 2})
+    assert here.count("<details") > 3
+    assert here.count(" open>") == 1
+    assert '</h2><span class="count">5<' in here
+    assert " open>" in here.partition("Tra cứu")[0].rpartition("<details")[2]
+    home = side(seer, locality=place, year=2022, nav="home", nav_counts={"scoreboard": 3})
+    assert home.count(" open>") == home.count("<details")
+    assert '</h2><span class="count">' not in home
+
+
 def test_a_sorted_column_turns_round_and_says_so() -> None:
     request = RequestFactory().get("/?xep=ten&trang=3&loc=a")
     text = drawn("{% sort_head 'ten' 'Tên' %}{% aria_sort 'ten' %}{% aria_sort 'so' %}", request=request)

@@ -255,16 +255,28 @@ def _sorted(context: template.Context, name: str) -> tuple[bool, bool]:
 # ---------- frame ----------
 @register.inclusion_tag("web/_side.html", takes_context=True)
 def side_nav(context: template.Context) -> dict[str, Any]:
-    """Draw the side navigation: only the doors that exist and that the actor's grants open."""
+    """Draw the side navigation: only the doors that exist and that the actor's grants open.
+
+    A group stands open when the page is behind one of its doors; where the page is behind none of them, all stand open.  A
+    group that is shut tells how much waits inside.
+    """
     body = context.get("locality")
     given = {"slug": getattr(body, "slug", None) or "", "year": context.get("year")}
     actor = getattr(context.get("request"), "actor", None)
-    groups = []
+    groups: list[dict[str, Any]] = []
     for group in NAV:
         lines = [line for line in (_line(door, given, actor, context) for door in group.doors) if line]
         if lines:
             groups.append({"title": group.title, "lines": lines})
+    inside = any(group["title"] and _stands_in(group) for group in groups)
+    for group in groups:
+        group["open"] = _stands_in(group) or not inside
+        group["waiting"] = 0 if group["open"] else sum(line["count"] or 0 for line in group["lines"])
     return {"groups": groups}
+
+
+def _stands_in(group: Mapping[str, Any]) -> bool:
+    return any(line["here"] for line in group["lines"])
 
 
 def _line(door: Door, given: Mapping[str, Any], actor: Any, context: template.Context) -> dict[str, Any] | None:
