@@ -23,6 +23,7 @@ from thidua.ground.measures import from_quanta, to_quanta
 from thidua.ground.text import fold, name_key
 from thidua.ground.uids import uid
 from thidua.results.models import Observation, Revision
+from thidua.store.rows import keys_written, next_key, write_rows
 from thidua.targets.core.kinds import Better, Comparator, Kind
 from thidua.targets.core.verdicts import level_bounds
 from thidua.targets.models import Indicator, Target, TargetLine, TargetSet
@@ -32,7 +33,6 @@ from thidua.units.core.names import written
 from thidua.units.models import Body, Name, Relation
 from thidua.units.models.body import UNRECORDED
 from thidua.units.services import create_root, rebuild_reach
-from thidua.units.services.bulk import keys_written, next_key, write_rows
 
 YEAR = 2025
 SINCE, UNTIL = date(YEAR, 1, 1), date(YEAR + 1, 1, 1)

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+_SIMPLE = (str, int, bool, type(None))  # not what derives from them: an enum is written as its value
+
 
 def canonical_json(value: Any) -> bytes:
     """Return ``value`` as UTF-8 JSON: keys sorted, no spaces; strings, whole numbers, true, false, null, lists, objects.
@@ -45,5 +47,5 @@ def _plain(value: Any) -> Any:
             raise TypeError("keys of canonical JSON are text")
         return {str(key): _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
+        return [part if type(part) in _SIMPLE else _plain(part) for part in value]
     raise TypeError(f"{type(value).__name__} has no canonical JSON: write it as text")

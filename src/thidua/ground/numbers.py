@@ -36,6 +36,8 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("02")
     Decimal('2')
     """
+    if len(text) <= _LONGEST and text.isdecimal() and text.isascii():  # nearly every cell of a sheet
+        return Decimal(text)
     plain = _SPACES.sub(" ", text).strip().replace("−", "-").replace("–", "-")
     if not plain:
         raise NumberFault("Chưa có số. Viết một số, ví dụ 1.230 hoặc 54,68.")

@@ -162,9 +162,12 @@ def _take(grid: Grid, at: int, column: Column, row: RowSaid) -> None:
 
 
 def _said(said: LineSaid, what: str, text: str) -> LineSaid:
-    if fold(text) in NONE_ARISEN:
+    if text[:1].isdigit():  # nearly every cell
+        plain = text if text[-1:].isdigit() else _ESTIMATE.sub("", text)
+    elif fold(text) in NONE_ARISEN:
         return replace(said, none_arisen=True)
-    plain = _ESTIMATE.sub("", text)
+    else:
+        plain = _ESTIMATE.sub("", text)
     told: dict[str, Any] = {what: plain, "estimate": said.estimate or plain != text}
     return replace(said, **told)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from typing import NamedTuple, cast
 
 from django.db.models import F
 
+from thidua.ground import periods
 from thidua.ground.dates import format_day
 from thidua.ground.errors import Refused
 from thidua.ground.periods import Period
@@ -28,6 +30,7 @@ from thidua.units.models import Body, Name
 from thidua.units.selectors import lineages, name_of, names_of
 
 OFFICIAL = "Kỳ này đã có số chính thức nên không nhận số ước. Bỏ chữ “ước”, hoặc giữ số đang có."
+Span = tuple[date, date]
 Spot = tuple[int, int, date, date]  # indicator, body, since, until
 
 
@@ -74,6 +77,34 @@ class _Stands:
         return self.value_q if self.no and self.state == State.FIGURE else None
 
 
+class _Asked(NamedTuple):
+    """A line of a unit's report, with what was typed on it before."""
+
+    form_line: int
+    pk: int
+    entered: str
+    part: str
+    whole: str
+    none_arisen: bool
+    estimate: bool
+    note: str
+    revision: int | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether something was typed that no revision stands for yet."""
+        return self.revision is None and bool(self.entered or self.part or self.whole or self.none_arisen)
+
+
+class _Around(NamedTuple):
+    """The spans that a period's figures are held against."""
+
+    before: Span
+    label: str
+    year_ago: Span
+    length: timedelta
+
+
 class _Planner:
     """Holds what was fetched while the rows are gone through."""
 
@@ -97,9 +128,9 @@ class _Planner:
 
     # ---- what is fetched
 
-    def _asked(self) -> dict[tuple[int, int], UnitReportLine]:
+    def _asked(self) -> dict[tuple[int, int], _Asked]:
         rows = UnitReportLine.objects.filter(report__in=[row.pk for row in self.reports.values()])
-        return {(row.report_id, row.form_line_id): row for row in rows}
+        return {row[:2]: _Asked(*row[1:]) for row in rows.values_list("report", *_Asked._fields)}
 
     def _figures(self) -> dict[Spot, _Stands]:
         rows = Observation.objects.filter(
@@ -254,7 +285,7 @@ class _Planner:
         told = {cell.said.line for cell in planned.cells}
         for key, line in self.lines.items():
             asked = self.asked.get((report.pk, key))
-            if asked is None or key in told or asked.revision_id is not None or not asked.says:
+            if asked is None or key in told or not asked.waits:
                 continue
             said = LineSaid(key, asked.entered, asked.part, asked.whole, asked.none_arisen, asked.estimate, asked.note)
             try:
@@ -266,10 +297,10 @@ class _Planner:
             self._add(planned, report, asked, said, writing, None)
 
     def _add(
-        self, planned: PlannedRow, report: UnitReport, asked: UnitReportLine, said: LineSaid, writing: Writing,
+        self, planned: PlannedRow, report: UnitReport, asked: _Asked, said: LineSaid, writing: Writing,
         cell: CellSaid | None,
     ) -> None:  # fmt: skip
-        line = self.lines[asked.form_line_id]
+        line = self.lines[asked.form_line]
         spot = (line.indicator_id, report.body_id, report.since, report.until)
         now = self.stands.get(spot)
         same = now is not None and now.no > 0 and _as_stands(writing) == _as_told(now)
@@ -286,7 +317,7 @@ class _Planner:
         planned.cells.append(
             PlannedCell(
                 asked.pk, line.indicator_id, line.text, said, writing, now.no if now else 0, now.key if now else 0,
-                self.revisions.get(now.key, 0) if now else 0, self._words(now, asked.form_line_id), same,
+                self.revisions.get(now.key, 0) if now else 0, self._words(now, asked.form_line), same,
                 () if same else tuple(self._warnings(line, report, writing)),
             )
         )  # fmt: skip
@@ -300,18 +331,17 @@ class _Planner:
     def _warnings(self, line: ReportFormLine, report: UnitReport, writing: Writing) -> list[str]:
         if writing.value_q is None:
             return []
-        pair, period = (line.indicator_id, report.body_id), report.period
-        before = previous(period)
-        last = self.stands.get((*pair, before.from_, before.until))
-        a_year = self.stands.get((*pair, _year_before(period.from_), _year_before(period.until)))
-        length = period.until - period.from_
+        pair = (line.indicator_id, report.body_id)
+        around = _around(report.since, report.until, cast(periods.Kind, report.period_kind))
+        last = self.stands.get((*pair, *around.before))
+        a_year = self.stands.get((*pair, *around.year_ago))
         past = tuple(
             value for since, until, value in self.past.get(pair, ())
-            if until <= period.from_ and abs((until - since) - length).days < 5
+            if until <= report.since and abs((until - since) - around.length).days < 5
         )  # fmt: skip
         measure = self.measures[line.pk]
         known = Known(
-            measure, line.indicator.decimals, last.spoken if last else None, before.label,
+            measure, line.indicator.decimals, last.spoken if last else None, around.label,
             a_year.spoken if a_year else None, "cùng kỳ năm trước", line.low_q, line.high_q, past, (),
             measure.dimension.code == "share",
         )  # fmt: skip
@@ -358,6 +388,13 @@ def _as_stands(writing: Writing) -> Sequence[object]:
 
 def _as_told(now: _Stands) -> Sequence[object]:
     return now.state, now.value_q, now.part_q, now.whole_q, now.bound, now.estimate
+
+
+@lru_cache(maxsize=256)
+def _around(since: date, until: date, kind: periods.Kind) -> _Around:
+    before = previous(Period(since, until, kind))
+    year_ago = _year_before(since), _year_before(until)
+    return _Around((before.from_, before.until), before.label, year_ago, until - since)
 
 
 def _year_before(day: date) -> date:

@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db import connection
 from django.db.models import Max
 
 from thidua.ground.actors import Actor
+from thidua.ground.text import nfc
 from thidua.results.core.reporting import Given, ReportState, Step
 from thidua.results.core.sheet_plan import PlannedCell, PlannedRow
 from thidua.results.models import Observation, Revision, UnitReport, UnitReportLine, UnitReportStep
+from thidua.store.rows import change_rows, reserve_keys, write_rows
 
-PART = 400  # rows in one statement
+# The figure that counts, as the observation repeats it; a revision has the same columns.
 _CURRENT = ("no", "state", "value_q", "part_q", "whole_q", "bound", "estimate")
-Pairs = list[tuple[PlannedRow, PlannedCell]]
+_OBSERVATION = ("id", "indicator_id", "body_id", "owner_id", "since", "until", "period_kind", "locked", *_CURRENT)
+_REVISION = ("id", "observation_id", "made_from", "entered", "measure", "decimals", "by_key", "said_by", "at", "reason",
+             *_CURRENT)  # fmt: skip
+_LINE = ("entered", "part", "whole", "none_arisen", "estimate", "warned", "made_from", "revision_id")
+_REPORT = ("no", "state", "sent_by_key", "sent_at", "first_sent_at", "said_by", "said_how")
+_STEP = ("report_id", "no", "step", "by_key", "at", "reason", "own")
+
+
+@dataclass(frozen=True)
+class _Fresh:
+    """A figure to be written: where it stands in the plan, its observation, the number and key of its revision."""
+
+    row: PlannedRow
+    cell: PlannedCell
+    observation: int
+    no: int
+    key: int
+
+    @property
+    def current(self) -> tuple[object, ...]:
+        """Its values in the order of ``_CURRENT``."""
+        one = self.cell.writing
+        return self.no, one.state.value, one.value_q, one.part_q, one.whole_q, one.bound.value, one.estimate
 
 
 def write_plan(
@@ -28,107 +51,91 @@ def write_plan(
     that counted.  Each row's report is then as if its unit had sent it, ``given`` naming who gave the figures of units
     that are not the actor's ``own``.
     """
-    reports = {
-        row.pk: row for row in UnitReport.objects.filter(pk__in=[one.report for one in rows]).select_related("owner")
-    }
-    told = {row.report: given.words if given and row.body not in own else "" for row in rows}
-    fresh = [(row, cell) for row in rows for cell in row.cells if not cell.same]
-    revisions = _revisions(fresh, _observations(fresh, reports), told, by=by, at=at)
-    _lines(rows, {cell.line: one for (_, cell), one in zip(fresh, revisions, strict=True)})
+    reports = UnitReport.objects.in_bulk([one.report for one in rows])
+    told = {row.report: nfc(given.words) if given and row.body not in own else "" for row in rows}
+    fresh = _fresh(rows)
+    _observations(fresh, reports)
+    write_rows(
+        Revision, _REVISION,
+        (
+            (one.key, one.observation, one.cell.no, one.cell.writing.entered, one.cell.writing.measure,
+             one.cell.writing.decimals, by.key, told[one.row.report], at, one.cell.said.note, *one.current)
+            for one in fresh
+        ),
+    )  # fmt: skip
+    _lines(rows, {one.cell.line: one for one in fresh})
     _reports(rows, reports, given, own, by=by, at=at)
     _steps(rows, told, by=by, at=at)
+    days = {key: str(one.since) for key, one in reports.items()}
     return [
-        [row.body, cell.indicator, str(reports[row.report].since), cell.no, one.no, one.state, one.value_q, one.part_q,
-         one.whole_q, one.estimate]
-        for (row, cell), one in zip(fresh, revisions, strict=True)
-    ]  # fmt: skip
+        [one.row.body, one.cell.indicator, days[one.row.report], one.cell.no, *one.current[:-2], one.current[-1]]
+        for one in fresh
+    ]
 
 
-def _observations(fresh: Pairs, reports: dict[int, UnitReport]) -> list[int]:
-    """Return the key of each figure's observation: new ones are made, the others now repeat the new figure."""
-    last = _last_numbers([cell.observation for _, cell in fresh if cell.observation])
-    new = [(row, cell) for row, cell in fresh if not cell.observation]
-    made = Observation.objects.bulk_create(
+def _fresh(rows: Sequence[PlannedRow]) -> list[_Fresh]:
+    """Return what is not there yet, with the keys that its rows will have."""
+    cells = [(row, cell) for row in rows for cell in row.cells if not cell.same]
+    last = _last_numbers([cell.observation for _, cell in cells if cell.observation])
+    unknown = iter(reserve_keys(Observation, sum(not cell.observation for _, cell in cells)))
+    keys = reserve_keys(Revision, len(cells))
+    return [
+        _Fresh(row, cell, cell.observation or next(unknown), last.get(cell.observation, 0) + 1, key)
+        for (row, cell), key in zip(cells, keys, strict=True)
+    ]
+
+
+def _observations(fresh: Sequence[_Fresh], reports: dict[int, UnitReport]) -> None:
+    """Make the observations that are not there, and let the others repeat the new figure."""
+    places = {
+        key: (one.owner_id, one.since, one.until, one.period_kind, False) for key, one in reports.items()
+    }  # fmt: skip
+    write_rows(
+        Observation, _OBSERVATION,
         (
-            Observation(
-                indicator_id=cell.indicator, body_id=row.body, owner_id=reports[row.report].owner_id,
-                since=reports[row.report].since, until=reports[row.report].until,
-                period_kind=reports[row.report].period_kind, **_current(cell, 1),
-            )
-            for row, cell in new
+            (one.observation, one.cell.indicator, one.row.body, *places[one.row.report], *one.current)
+            for one in fresh if not one.cell.observation
         ),
-        batch_size=PART,
     )  # fmt: skip
-    keys = {cell.line: one.pk for (_, cell), one in zip(new, made, strict=True)}
-    known = [(cell, last.get(cell.observation, 0) + 1) for _, cell in fresh if cell.observation]
-    _update(
-        Observation, _CURRENT,
-        [[*_current(cell, no).values(), cell.observation] for cell, no in known],
-    )  # fmt: skip
-    return [keys.get(cell.line) or cell.observation for _, cell in fresh]
+    known = [one for one in fresh if one.cell.observation]
+    change_rows(Observation, _CURRENT, [(*one.current, one.observation) for one in known])
 
 
-def _revisions(
-    fresh: Pairs, observations: Sequence[int], told: dict[int, str], *, by: Actor, at: datetime
-) -> list[Revision]:  # fmt: skip
-    last = _last_numbers([cell.observation for _, cell in fresh if cell.observation])
-    return Revision.objects.bulk_create(
-        (
-            Revision(
-                observation_id=key, made_from=cell.no, entered=cell.writing.entered, measure=cell.writing.measure,
-                decimals=cell.writing.decimals, by_key=by.key, said_by=told[row.report], at=at, reason=cell.said.note,
-                **_current(cell, last.get(key, 0) + 1),
-            )
-            for (row, cell), key in zip(fresh, observations, strict=True)
-        ),
-        batch_size=PART,
-    )  # fmt: skip
-
-
-def _lines(rows: Sequence[PlannedRow], fresh: dict[int, Revision]) -> None:
+def _lines(rows: Sequence[PlannedRow], fresh: dict[int, _Fresh]) -> None:
     """What each line of the reports now says, and the revision that it stands for."""
-    values: list[list[Any]] = []
+    values: list[tuple[object, ...]] = []
     for row in rows:
         for cell in row.cells:
             said, one = cell.said, fresh.get(cell.line)
-            values.append([
+            values.append((
                 said.entered[:60], said.part[:60], said.whole[:60], said.none_arisen, said.estimate,
-                " ".join(cell.warnings)[:500], one.no if one else cell.no, one.pk if one else cell.revision or None,
+                " ".join(cell.warnings)[:500], one.no if one else cell.no, one.key if one else cell.revision or None,
                 cell.line,
-            ])  # fmt: skip
-    columns = ("entered", "part", "whole", "none_arisen", "estimate", "warned", "made_from", "revision_id")
-    _update(UnitReportLine, columns, values)
+            ))  # fmt: skip
+    change_rows(UnitReportLine, _LINE, values)
 
 
 def _reports(
     rows: Sequence[PlannedRow], reports: dict[int, UnitReport], given: Given | None, own: Collection[int], *, by: Actor,
     at: datetime,
 ) -> None:  # fmt: skip
+    values: list[tuple[object, ...]] = []
     for planned in rows:
-        row = reports[planned.report]
-        stood_in = given if planned.body not in own else None
-        row.no += 1
-        row.state, row.sent_by_key, row.sent_at = ReportState.SUBMITTED.value, by.key, at
-        row.first_sent_at = row.first_sent_at or at
-        row.said_by = stood_in.by_whom.strip()[:120] if stood_in else ""
-        row.said_how = stood_in.how.value if stood_in else ""
-    fields = ["no", "state", "sent_by_key", "sent_at", "first_sent_at", "said_by", "said_how"]
-    UnitReport.objects.bulk_update([reports[one.report] for one in rows], fields, batch_size=100)
+        row, stood_in = reports[planned.report], given if planned.body not in own else None
+        values.append((
+            row.no + 1, ReportState.SUBMITTED.value, by.key, at, row.first_sent_at or at,
+            nfc(stood_in.by_whom.strip())[:120] if stood_in else "", stood_in.how.value if stood_in else "", row.pk,
+        ))  # fmt: skip
+    change_rows(UnitReport, _REPORT, values)
 
 
 def _steps(rows: Sequence[PlannedRow], told: dict[int, str], *, by: Actor, at: datetime) -> None:
     keys = [row.report for row in rows]
     steps = UnitReportStep.objects.filter(report__in=keys).order_by().values_list("report").annotate(last=Max("no"))
     last = dict(steps.values_list("report", "last"))
-    UnitReportStep.objects.bulk_create(
-        (
-            UnitReportStep(
-                report_id=key, no=(last.get(key) or 0) + 1, step=Step.SUBMITTED.value, by_key=by.key, at=at,
-                reason=told[key],
-            )
-            for key in keys
-        ),
-        batch_size=PART,
+    write_rows(
+        UnitReportStep, _STEP,
+        ((key, (last.get(key) or 0) + 1, Step.SUBMITTED.value, by.key, at, told[key], False) for key in keys),
     )  # fmt: skip
 
 
@@ -139,20 +146,3 @@ def _last_numbers(observations: Sequence[int]) -> dict[int, int]:
         part = Revision.objects.filter(observation__in=observations[at : at + 5000]).order_by()
         found |= dict(part.values_list("observation").annotate(last=Max("no")).values_list("observation", "last"))
     return found
-
-
-def _current(cell: PlannedCell, no: int) -> dict[str, object]:
-    one = cell.writing
-    values = (no, one.state.value, one.value_q, one.part_q, one.whole_q, one.bound.value, one.estimate)
-    return dict(zip(_CURRENT, values, strict=True))
-
-
-def _update(model: type[Observation | UnitReportLine], columns: Sequence[str], values: list[list[Any]]) -> None:
-    """Set ``columns`` of rows by key (last of each row of values): one prepared statement for all of them."""
-    if not values:
-        return
-    quote = connection.ops.quote_name
-    sets = ", ".join(f"{quote(column)} = %s" for column in columns)
-    with connection.cursor() as cursor:
-        statement = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote('id')} = %s"  # noqa: S608 - own names
-        cursor.executemany(statement, values)

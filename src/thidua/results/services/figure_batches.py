@@ -18,10 +18,10 @@ from thidua.ground.uids import uid
 from thidua.results.core.reporting import Given
 from thidua.results.core.sheet_grid import Grid, grid_of_text, grid_of_xlsx
 from thidua.results.core.sheet_plan import Plan
-from thidua.results.core.sheet_rows import read_grid
+from thidua.results.core.sheet_rows import Sheet, read_grid
 from thidua.results.models import FigureBatch, Observation, ReportForm, UnitReport
-from thidua.results.selectors.figure_batches import bodies_to_write, plan_of_batch
-from thidua.results.selectors.figure_sheets import heads_wanted, lines_of_form
+from thidua.results.selectors.figure_batches import bodies_to_write, sheet_of_batch
+from thidua.results.selectors.figure_sheets import heads_wanted, lines_of_form, plan_of
 from thidua.results.services.bulk_figures import write_plan
 from thidua.results.services.results import chain_of
 from thidua.store.locks import lock_row, lock_rows
@@ -113,8 +113,9 @@ def write_batch(batch: FigureBatch, *, mark: str, given: Given | None, by: Actor
         row = lock_row(FigureBatch.objects.select_related("form__target_set", "owner"), batch.pk)
         if row.state != "read":
             raise BatchDone("Bảng này đã ghi hoặc đã bỏ. Tải tệp khác lên nếu còn số cần ghi.")
-        _lock(form, row)
-        plan = plan_of_batch(row, actor=by)
+        sheet = sheet_of_batch(row)
+        _lock(row.form, sheet)
+        plan = plan_of(row.form, sheet, bodies=bodies_to_write(row.form, by))
         if plan.mark != mark:
             raise PlanChanged("Có người vừa ghi số vào các ô này. Tải lại trang, xem lại các số thay đổi rồi ghi.")
         sending = plan.sending
@@ -159,9 +160,8 @@ def drop_batch(batch: FigureBatch, *, by: Actor, at: datetime) -> FigureBatch:
     return row
 
 
-def _lock(form: ReportForm, batch: FigureBatch) -> None:
+def _lock(form: ReportForm, sheet: Sheet) -> None:
     """Take the reports and figures of the sheet's periods, each in order of key, before the plan is made."""
-    sheet = read_grid(Grid.of(batch.cells), heads_wanted(lines_of_form(form)))
     since = {row.period.from_ for row in sheet.rows if row.period}
     reports = lock_rows(UnitReport.objects.filter(form=form, since__in=since))
     indicators = [line.indicator_id for line in lines_of_form(form)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from thidua.audit.services import act, retried
 from thidua.ground.actors import Actor
+from thidua.store.rows import keys_written, next_key, write_rows
 from thidua.store.statistics import look_again
 from thidua.units.core.kinds import Level, Line, Nature
 from thidua.units.core.names import written
@@ -16,7 +17,6 @@ from thidua.units.core.official import Plan, official_plan
 from thidua.units.models import Body, Name, Reach, Relation, Succession
 from thidua.units.models.body import UNRECORDED
 from thidua.units.services.acts import must_edit
-from thidua.units.services.bulk import keys_written, next_key, write_rows
 from thidua.units.services.create import create_root
 from thidua.units.services.reach import rebuild_reach
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from thidua.ground.errors import Conflict
+from thidua.store.rows import write_rows
 from thidua.units.core.closure import CircleFault, Parent, Span, above
 from thidua.units.core.kinds import TO_TERRITORY, Line, default_line
 from thidua.units.models import Body, Reach, Relation
 from thidua.units.selectors.names import parts
-from thidua.units.services.bulk import write_rows
 
 _LINES = Line.values()  # named in each query, since both indexes begin with the line
 COLUMNS = ("line", "upper_id", "lower_id", "depth", "since", "until")
