@@ -268,10 +268,10 @@ def side_nav(context: template.Context) -> dict[str, Any]:
         lines = [line for line in (_line(door, given, actor, context) for door in group.doors) if line]
         if lines:
             groups.append({"title": group.title, "lines": lines})
-    inside = any(group["title"] and _stands_in(group) for group in groups)
-    for group in groups:
-        group["open"] = _stands_in(group) or not inside
-        group["waiting"] = 0 if group["open"] else sum(line["count"] or 0 for line in group["lines"])
+    inside = any(shown["title"] and _stands_in(shown) for shown in groups)
+    for shown in groups:
+        shown["open"] = _stands_in(shown) or not inside
+        shown["waiting"] = 0 if shown["open"] else sum(line["count"] or 0 for line in shown["lines"])
     return {"groups": groups}
 
 
