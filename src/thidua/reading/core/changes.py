@@ -21,7 +21,8 @@ class Answers:
     ``target_set`` the uid of another set than the intake's; ``line`` its line's number, ``line_text`` its words, ``field`` its
     field; ``repeat`` the same assigner gave it already; ``replace`` the figure that stands gives way; ``published`` a Party
     paper was published; ``new_indicator`` the catalogue gets an indicator of the proposal's name and measure, with ``better``,
-    ``over_time``; ``ratio``, ``excess``, ``excess_measure``, ``verdict`` as the paper states them.
+    ``over_time``; ``ratio``, ``excess``, ``excess_measure``, ``verdict`` as the paper states them; ``body`` the key of
+    the unit whose ledger line it is, the locality itself where nothing is said.
     """
 
     target_set: str = ""
@@ -49,6 +50,7 @@ class Answers:
     theme: str = ""
     abstract: str = ""
     openness: str = ""
+    body: str = ""
 
 
 _BESIDE = frozenset(f.name for f in fields(Answers))

@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import Any
 
 from thidua.ground.numbers import format_number
+from thidua.ledgers.core.kinds import EntryKind
 from thidua.reading.core.figures import DocumentName, Figure, MovementName, Reading, WordlessTarget
+from thidua.reading.core.ledger_lines import ledger_line, value_beside
 from thidua.reading.core.letters import UPPER
 
 
@@ -24,6 +26,7 @@ class ProposalKind(StrEnum):
     FACT = "fact"
     MOVEMENT = "movement"
     DOCUMENT = "document"
+    LEDGER = "ledger"
 
     @property
     def label(self) -> str:
@@ -34,6 +37,7 @@ class ProposalKind(StrEnum):
 _LABELS = {
     "target": "Chỉ tiêu kế hoạch", "result": "Kết quả", "stated": "Tỷ lệ so với kế hoạch, như văn bản nói",
     "fact": "Thứ hạng, ghi nhận", "movement": "Phong trào", "document": "Văn bản viện dẫn",
+    "ledger": "Khoản của sổ nguồn lực",
 }  # fmt: skip
 
 
@@ -43,6 +47,11 @@ class Proposal:
 
     ``target_kind``, ``comparator``, ``direction`` are codes of the targets room; ``total`` and ``relative`` are "", "yes" or
     "no" (V8, V7); ``bound`` one of = > < ~; ``period`` Vietnamese words; ``day`` and ``since`` ISO days.
+
+    Of a line of a ledger: ``entry_kind``, ``source``, ``status``, ``way`` are codes of the ledgers room, ``subject`` what it
+    was for, ``fund`` the fund's name or uid.  ``inside`` says what total it lies in: the place in the text where that total
+    is marked, "entry:" and the uid of an entry, or "apart" for one that a person has looked at and adds.  ``money`` is a
+    value in money beside an amount in kind.  ``also_result``: the number is saved as the result of ``indicator`` too.
     """
 
     kind: str
@@ -74,6 +83,17 @@ class Proposal:
     paper_number: str = ""
     day: str = ""
     issuer: str = ""
+    entry_kind: str = ""
+    subject: str = ""
+    source: str = ""
+    status: str = ""
+    way: str = ""
+    fund: str = ""
+    inside: str = ""
+    money: str = ""
+    money_measure: str = ""
+    whole_area: bool = False
+    also_result: bool = False
     certain: bool = True
 
     def to_json(self) -> dict[str, Any]:
@@ -145,8 +165,35 @@ def _of_figures(reading: Reading) -> list[Found]:
             found[-1] = Found(ranged, found[-1].start, _end(reading.text, figure))
             continue
         start = _start(reading.text, figure)
-        found.append(Found(_of_figure(reading.text, figure), start, _end(reading.text, figure)))
+        proposal = _as_ledger(reading.text, figure, _of_figure(reading.text, figure), found)
+        if value_beside(reading.text, figure) and low is not None:
+            _note_value(found, low, figure)
+        found.append(Found(proposal, start, _end(reading.text, figure)))
     return found
+
+
+def _as_ledger(text: str, figure: Figure, base: Proposal, found: list[Found]) -> Proposal:
+    """Return the proposal as a line of a ledger, if its words say so; a part names the place of its total before it."""
+    line = ledger_line(text, figure)
+    if line is None:
+        return base
+    totals = [f for f in found if f.proposal.entry_kind == line.kind and f.proposal.label == figure.part_of]
+    inside = str(totals[-1].start) if figure.part_of and totals else ""
+    return replace(
+        base, kind=ProposalKind.LEDGER.value, target_kind="level", direction="", total="", places=(),
+        entry_kind=line.kind.value, subject=line.subject, source=line.source, status=line.status.value,
+        way=line.way.value if line.way else "", fund=line.fund_name, inside=inside, certain=figure.certain,
+        whole_area=not inside and line.way is None,
+    )  # fmt: skip
+
+
+def _note_value(found: list[Found], low: Figure, figure: Figure) -> None:
+    """Put the value in money beside the help or the work named just before it; it is added to nothing."""
+    last = found[-1]
+    of_kind = last.proposal.entry_kind in (EntryKind.SUPPORT, EntryKind.OUTPUT, EntryKind.RESOURCE)
+    if of_kind and last.start <= low.start < last.end and "đồng" not in last.proposal.measure:
+        valued = replace(last.proposal, money=format_number(figure.value), money_measure=figure.unit)
+        found[-1] = Found(valued, last.start, last.end)
 
 
 def _of_figure(text: str, figure: Figure) -> Proposal:

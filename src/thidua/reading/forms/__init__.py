@@ -1,6 +1,6 @@
 """Forms of the room."""
 
 from thidua.reading.forms.intake import ChooseSetForm, MakeSetForm, TakeInForm
-from thidua.reading.forms.mend import MendForm
+from thidua.reading.forms.mend import LineChoices, MendForm
 
-__all__ = ["ChooseSetForm", "MakeSetForm", "MendForm", "TakeInForm"]
+__all__ = ["ChooseSetForm", "LineChoices", "MakeSetForm", "MendForm", "TakeInForm"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django import forms
 from thidua.documents.core.kinds import CHOICES as PAPERS
 from thidua.ground.dates import parse_day
 from thidua.ground.errors import Refused
+from thidua.ledgers.core.kinds import SOURCES, EntryKind, Status, Way
 from thidua.movements.core.kinds import Form, Level
 from thidua.reading.core.proposal import Proposal, ProposalKind
 from thidua.results.models.fact import KINDS as FACTS
@@ -58,6 +60,26 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "fact": ("indicator", "fact_kind", "words", "number", "rank_field", "said_by", "period"),
     "movement": ("label", "form", "level", "since", "theme"),
     "document": ("paper_kind", "paper_number", "day", "issuer", "abstract", "published"),
+    "ledger": (
+        "entry_kind",
+        "subject",
+        "number",
+        "measure",
+        "bound",
+        "source",
+        "status",
+        "inside",
+        "way",
+        "fund",
+        "period",
+        "body",
+        "money",
+        "money_measure",
+        "whole_area",
+        "indicator",
+        "also_result",
+        "replace",
+    ),
 }
 _BOUNDS = [("=", "Đúng bằng"), (">", "Trên, hơn"), ("<", "Dưới"), ("~", "Khoảng")]
 _YES_NO = {
@@ -68,6 +90,21 @@ _STATED = [
     _NOT_SAID,
     *((v.value, v.label) for v in (Verdict.EXCEEDED, Verdict.MET, Verdict.RIGHT_WAY, Verdict.NOT_MET)),
 ]
+
+
+@dataclass(frozen=True)
+class LineChoices:
+    """What a line of a ledger may point to, each as (value, words): its unit, the total it lies inside, its fund."""
+
+    bodies: Sequence[tuple[str, str]] = ()
+    totals: Sequence[tuple[str, str]] = ()
+    funds: Sequence[tuple[str, str]] = ()
+
+
+_ENTRY_KINDS = [(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in EntryKind]
+_STATUSES = [(one.value, one.label[:1].upper() + one.label[1:]) for one in Status]
+_WAYS = [("", "Không phải khoản của quỹ"), *((way.value, way.label[:1].upper() + way.label[1:]) for way in Way)]
+_SOURCES = [("", "Văn bản không nêu"), *((one.code, one.label[:1].upper() + one.label[1:]) for one in SOURCES)]
 
 
 def _choice(label: str, choices: Sequence[tuple[str, str]], **more: Any) -> forms.ChoiceField:
@@ -129,10 +166,32 @@ class MendForm(StrictForm):
     day = _text("Ngày ban hành", 12, help_text="Ngày/tháng/năm; để trống nếu chưa rõ.")
     issuer = _text("Cơ quan ban hành", 200)
     abstract = _text("Trích yếu", 600)
+    entry_kind = _choice("Loại khoản", _ENTRY_KINDS)
+    subject = _text("Cho việc gì, công trình gì", 300, help_text="Không ghi tên hộ, tên người được giúp.")
+    source = _choice("Nguồn", _SOURCES)
+    status = _choice("Tình trạng", _STATUSES)
+    inside = _choice(
+        "Nằm trong khoản", [], help_text="Câu văn viết “trong đó” thì số này nằm trong khoản tổng, không cộng thêm."
+    )
+    way = _choice("Thu hay chi", _WAYS)
+    fund = _choice("Quỹ", [])
+    body = _choice("Đơn vị", [])
+    money = _text("Giá trị bằng tiền", 60, widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+                  help_text="Chỉ ghi khi văn bản nêu; số này không cộng vào tổng tiền.")  # fmt: skip
+    money_measure = _choice("Giá trị tính theo", [("", "—"), *((m, m) for m in ("đồng", "triệu đồng", "tỷ đồng"))])
+    whole_area = forms.BooleanField(label="Số của cả địa bàn, đã gồm phần các đơn vị bên dưới", required=False)
+    also_result = forms.BooleanField(label="Ghi luôn là kết quả của chỉ tiêu đã chọn", required=False)
     published = forms.BooleanField(label="Văn bản của Đảng: cơ quan ban hành đã công bố", required=False)
 
-    def __init__(self, *args: Any, kind: str, indicators: Sequence[Indicator], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: str, indicators: Sequence[Indicator], lines: LineChoices | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offered = lines or LineChoices()
+        self.fields["inside"].choices = [("", "Không nằm trong khoản nào"), *offered.totals,  # type: ignore[attr-defined]
+                                         ("apart", "Đã xem: khoản riêng, cộng thêm vào sổ")]  # fmt: skip
+        self.fields["fund"].choices = [("", "Không thuộc quỹ nào"), *offered.funds]  # type: ignore[attr-defined]
+        self.fields["body"].choices = [("", "Cả địa phương"), *offered.bodies]  # type: ignore[attr-defined]
         named = [(row.code, f"{row.name} ({row.measure})") for row in indicators]
         self.fields["indicator"].choices = [("", "Chưa chọn"), *named]  # type: ignore[attr-defined]
         shown = {"kind", *_FIELDS[kind]}
@@ -165,6 +224,11 @@ class MendForm(StrictForm):
         kept = proposal.to_json()
         kept["places"] = ", ".join(proposal.places)
         kept["fact_kind"] = "rank"
+        kept |= {
+            "entry_kind": kept["entry_kind"] or "resource",
+            "status": kept["status"] or "done",
+            "subject": kept["subject"] or proposal.label,
+        }
         if proposal.kind == ProposalKind.STATED:
             exceeds = proposal.direction == "up"
             kept |= {"ratio": "" if exceeds else proposal.number, "excess": proposal.number if exceeds else "",

@@ -13,7 +13,8 @@ from thidua.reading.core.changes import mended
 from thidua.reading.models import Candidate, CandidateState
 from thidua.reading.permissions import may_review
 from thidua.reading.services.undoing import take_back_all
-from thidua.reading.services.writers import Writing, write
+from thidua.reading.services.writers import write
+from thidua.reading.services.writing import Writing
 from thidua.store.locks import lock_row
 from thidua.targets.services.chains import Named, chain_of
 

@@ -12,7 +12,7 @@ They are data (YAML in a file, read by the caller): a mapping with ``sets`` and 
     confirmations:
       - quote: đạt 54,68 triệu đồng         # words of the text around the number, exactly as they stand (NFC)
         occurrence: 1                       # which one, from 1; needed where the words stand more than once
-        is: result                          # target result stated unnamed fact movement document nothing
+        is: result                          # target result stated unnamed fact movement document ledger nothing
         indicator: KT-12                    # code of the catalogue
         …                                   # any field of core.proposal.Proposal or core.changes.Answers
 
@@ -33,6 +33,8 @@ the keys mean, by ``is``:
 ``fact``      indicator, fact_kind (rank record term), words, number (the rank), rank_field, said_by, ratio, period
 ``movement``  label, form (regular occasional thematic peak drive), level, since (ISO day), theme
 ``document``  paper_kind, paper_number, day (ISO), issuer, abstract, openness, published
+``ledger``    entry_kind (resource output support fund), subject, number, measure, bound, source, status, way, fund, inside
+              ("apart", or "entry:" and a uid), money, money_measure, whole_area, also_result with indicator, period
 ``nothing``   the candidate is rejected
 
 ``set`` names a key of ``sets``, or is the uid of a set; without it the intake's own set is meant.  ``new_indicator: true``

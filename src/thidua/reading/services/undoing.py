@@ -8,6 +8,8 @@ from typing import Any
 
 from thidua.ground.actors import Actor
 from thidua.ground.errors import Conflict
+from thidua.ledgers.models import Entry
+from thidua.ledgers.services import withdraw_entry
 from thidua.results.models import FigureFact, Observation
 from thidua.results.services import take_back, take_back_stated, withdraw_fact
 from thidua.targets.models import Target
@@ -27,7 +29,7 @@ def take_back_all(made: list[dict[str, Any]], *, by: Actor, at: datetime) -> Non
 
     Raises:
         CannotUndo: a movement or a paper is among it; the message says where to go.
-        Conflict: a figure was changed since.
+        Conflict: a figure or an entry was changed since, or other entries lie inside the entry.
     """
     for thing in reversed(made):
         _BACK[thing["kind"]](thing, by, at)
@@ -53,6 +55,12 @@ def _fact(thing: dict[str, Any], by: Actor, at: datetime) -> None:
     withdraw_fact(FigureFact.objects.select_related("owner", "indicator").get(pk=thing["key"]), by=by, at=at)
 
 
+def _entry(thing: dict[str, Any], by: Actor, at: datetime) -> None:
+    row = Entry.objects.select_related("owner").get(pk=thing["key"])
+    if not row.withdrawn:
+        withdraw_entry(row, made_from=thing["no"], reason=REASON, by=by, at=at)
+
+
 def _movement(thing: dict[str, Any], by: Actor, at: datetime) -> None:
     raise CannotUndo("Phong trào đã ghi vào danh sách. Mở phong trào để sửa hoặc bỏ bản nháp.")
 
@@ -63,4 +71,5 @@ def _document(thing: dict[str, Any], by: Actor, at: datetime) -> None:
 
 _BACK: dict[str, Callable[[dict[str, Any], Actor, datetime], None]] = {
     "target": _target, "revision": _revision, "stated": _stated, "fact": _fact, "movement": _movement, "document": _document,
+    "entry": _entry,
 }  # fmt: skip

@@ -11,7 +11,10 @@ from typing import Any
 from thidua.documents.core.kinds import find_kind
 from thidua.ground.errors import Refused
 from thidua.ground.periods import parse_period
+from thidua.ledgers.core.entry import read_entry
+from thidua.ledgers.core.kinds import EntryKind
 from thidua.reading.core.proposal import Proposal, ProposalKind
+from thidua.reading.services.ledger_lines import draft_of
 from thidua.results.core.entry import LacksPer, Said, read_said
 from thidua.results.core.figures import Bound
 from thidua.results.services.results import wanted_of
@@ -42,6 +45,8 @@ class Weighed:
 def weigh(proposal: Proposal, *, catalogue: Catalogue) -> Weighed:
     """Return ``proposal`` weighed against the locality's catalogue and the rules of targets and results."""
     kind = ProposalKind(proposal.kind)
+    if kind is ProposalKind.LEDGER:
+        return _weigh_line(proposal, catalogue)
     if kind not in _OF_INDICATORS:
         questions = _of_paper(proposal) if kind is ProposalKind.DOCUMENT else ()
         return Weighed(proposal, questions, False)  # names are looked at one by one
@@ -55,6 +60,24 @@ def weigh(proposal: Proposal, *, catalogue: Catalogue) -> Weighed:
     questions = questions_of(proposal, best.indicator)
     sure = not questions and proposal.certain and best.score >= SURE and kind is not ProposalKind.FACT
     return Weighed(proposal, questions, sure and proposal.role not in ("award_count", "growth", "rating_count"))
+
+
+def _weigh_line(proposal: Proposal, catalogue: Catalogue) -> Weighed:
+    """Weigh a line of a ledger; where its words surely name an indicator, the number is its result too.
+
+    What a budget or an enterprise gave is no indicator's result, although "ngân sách tỉnh" is near to the name of one.
+    """
+    named = _named(proposal, catalogue) if proposal.source in ("", "people") else []
+    best = named[0] if named and named[0].score >= SURE else None
+    if best is not None and proposal.status == "done":
+        told = replace(proposal, kind=ProposalKind.RESULT.value, indicator=best.indicator.code)
+        if not questions_of(told, best.indicator):
+            proposal = replace(proposal, indicator=best.indicator.code, also_result=True)
+    try:
+        read_entry(draft_of(proposal))
+    except Refused as fault:
+        return Weighed(proposal, (_question(fault.code, fault.field or "", fault.message),), False)
+    return Weighed(proposal, (), proposal.certain and proposal.entry_kind != EntryKind.FUND)
 
 
 def questions_of(proposal: Proposal, indicator: Indicator) -> tuple[dict[str, Any], ...]:

@@ -6,17 +6,14 @@ Each writer returns what it wrote, oldest first, so that it can be undone: kind,
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from thidua.documents.core.kinds import find_kind
 from thidua.documents.core.paper import Paper
-from thidua.documents.models import Passage
 from thidua.documents.selectors.documents import find_by_number
 from thidua.documents.services import register_document
-from thidua.ground.actors import Actor
 from thidua.ground.errors import BadInput, Conflict
 from thidua.ground.measures import measure
 from thidua.ground.numbers import parse_number
@@ -27,10 +24,10 @@ from thidua.movements.core.draft import Draft, name_fold
 from thidua.movements.core.kinds import Form, Level
 from thidua.movements.models import Movement
 from thidua.movements.services.draft import adapt_movement, create_movement
-from thidua.reading.core.changes import Answers
-from thidua.reading.core.proposal import Proposal, ProposalKind
-from thidua.reading.models import Intake
+from thidua.reading.core.proposal import ProposalKind
+from thidua.reading.services.ledger_lines import write_line
 from thidua.reading.services.weigh import is_party_paper, plan_of, said_of
+from thidua.reading.services.writing import Made, Writing
 from thidua.results.core.entry import read_said
 from thidua.results.models import Observation
 from thidua.results.services import keep_stated, note_fact, save_result
@@ -40,8 +37,6 @@ from thidua.targets.core.plans import Plan
 from thidua.targets.models import Indicator, Target, TargetLine, TargetSet
 from thidua.targets.selectors import indicator_of_code, set_of_uid
 from thidua.targets.services import IndicatorDraft, LineDraft, add_line, add_target, create_indicator, name_places
-
-Made = list[dict[str, Any]]
 
 
 class NoSetChosen(BadInput):
@@ -60,18 +55,6 @@ class NothingToSay(BadInput):
     """A statement proposal that states nothing."""
 
     code = "nothing_stated"
-
-
-@dataclass(frozen=True)
-class Writing:
-    """One acceptance: what is written, for which intake, from which passage, by whom."""
-
-    intake: Intake
-    proposal: Proposal
-    answers: Answers
-    passage: Passage
-    by: Actor
-    at: datetime
 
 
 def write(writing: Writing) -> Made:
@@ -208,6 +191,11 @@ def _write_document(w: Writing) -> Made:
     return [{"kind": "document", "key": document.pk}]
 
 
+def _write_ledger(w: Writing) -> Made:
+    made = write_line(w)
+    return made + _write_result(w) if w.proposal.also_result and w.proposal.indicator else made
+
+
 _WRITERS: dict[ProposalKind, Callable[[Writing], Made]] = {
     ProposalKind.TARGET: _write_target,
     ProposalKind.RESULT: _write_result,
@@ -215,6 +203,7 @@ _WRITERS: dict[ProposalKind, Callable[[Writing], Made]] = {
     ProposalKind.FACT: _write_fact,
     ProposalKind.MOVEMENT: _write_movement,
     ProposalKind.DOCUMENT: _write_document,
+    ProposalKind.LEDGER: _write_ledger,
 }
 
 

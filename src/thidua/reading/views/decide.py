@@ -20,7 +20,9 @@ from thidua.reading.forms import MendForm
 from thidua.reading.models import Candidate, CandidateState, Intake
 from thidua.reading.selectors import candidates_of, intake_of_uid
 from thidua.reading.services import accept_all, mend_and_accept, reject, undo
+from thidua.reading.services.ledger_lines import open_funds
 from thidua.reading.services.weigh import asked_of
+from thidua.reading.views import lines
 from thidua.reading.views.review import Fault, known_fields, shown
 from thidua.targets.core.questions import Asked
 from thidua.targets.selectors import indicators_of
@@ -51,7 +53,7 @@ def decide(request: Any, slug: str, uid: uuid.UUID, number: int) -> HttpResponse
     except (NotPermitted, NotFound):
         raise
     except Refused as refusal:
-        questions = asked_of(refusal) if isinstance(refusal, Asked) else ()
+        questions = asked_of(refusal) if isinstance(refusal, Asked) else lines.asked(refusal)
         return shown(request, place, intake, fault=Fault(number, refusal.message, questions), status=409)
     messages.success(request, _SAID[act].format(number=number))
     return see_other(_next(slug, intake, number, stay=act == "hoan-tac"))
@@ -78,7 +80,10 @@ def mend(request: Any, slug: str, uid: uuid.UUID, number: int) -> HttpResponse:
     posted = request.POST.get("kind") or request.GET.get("loai") or row.kind
     kind = posted if posted in {k.value for k in ProposalKind} else row.kind
     initial = {**MendForm.initial_of(row.proposed), "kind": kind}
-    form = MendForm(request.POST or None, kind=kind, indicators=list(indicators_of(place)), initial=initial)
+    offered = lines.choices(place, intake, row, open_funds(place)) if kind == ProposalKind.LEDGER else None
+    form = MendForm(
+        request.POST or None, kind=kind, indicators=list(indicators_of(place)), lines=offered, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         try:
             mend_and_accept(row, form.changes(), by=request.actor, at=request.now)

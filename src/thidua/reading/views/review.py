@@ -14,11 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidua.ground.actors import Power
 from thidua.ground.errors import NotPermitted, Refused
+from thidua.ledgers.models import Fund
 from thidua.reading.core.marking import Part, Span, parts
+from thidua.reading.core.proposal import ProposalKind
 from thidua.reading.forms import ChooseSetForm, MakeSetForm
 from thidua.reading.models import Candidate, CandidateState, Intake
 from thidua.reading.selectors import candidates_of, intake_of_uid
 from thidua.reading.services import choose_set, make_set
+from thidua.reading.services.ledger_lines import open_funds
+from thidua.reading.views import lines
 from thidua.targets.models import TargetSet
 from thidua.targets.selectors import indicators_of, sets_of
 from thidua.units.models import Body
@@ -28,6 +32,7 @@ from thidua.web.responses import see_other
 
 _NAMES_ONLY = ("movement", "document")
 _GOES_TO_SET = ("target", "stated")
+_MAY_BE_ASKED = ("total", "relative", "measure", "indicator", "repeat", "inside", "fund")
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,8 @@ class Card:
     looks: str
     fault: str = ""
     questions: tuple[dict[str, Any], ...] = ()
+    line: tuple[tuple[str, str], ...] = ()
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,10 @@ def shown(
     at = _part_asked(request, cut, fault)
     part = cut[at]
     names = {row.code: row.name for row in indicators_of(place)}
-    cards = [_card(row, names, fault) for row in rows if row.number in part.numbers]
+    funds = open_funds(place) if any(row.kind == ProposalKind.LEDGER for row in rows) else []
+    cards = [
+        _card(row, names, fault, rows=rows, funds=funds, slug=place.slug or "") for row in rows if row.number in part.numbers
+    ]
     context = {
         "locality": place,
         "nav": "reading",
@@ -124,11 +134,18 @@ def _part_asked(request: Any, cut: list[Part], fault: Fault | None) -> int:
     return min(max(int(wanted), 1), len(cut)) - 1 if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 else 0
 
 
-def _card(row: Candidate, names: dict[str, str], fault: Fault | None) -> Card:
-    indicator = names.get(row.proposed.indicator, "")
+def _card(
+    row: Candidate, names: dict[str, str], fault: Fault | None, *, rows: list[Candidate], funds: list[Fund], slug: str
+) -> Card:
+    proposed = row.proposed
+    indicator = names.get(proposed.indicator, "")
     mine = fault if fault is not None and fault.number == row.number else None
-    questions = tuple(mine.questions if mine and mine.questions else row.questions)
-    return Card(row, indicator, _looks(row), mine.message if mine else "", questions)
+    questions = tuple(
+        mine.questions if mine and mine.questions else (*row.questions, *lines.questions(proposed, funds))
+    )
+    said = tuple(lines.told(proposed, rows, funds, indicator))
+    entries = tuple(lines.ledger_links(row, slug))
+    return Card(row, indicator, _looks(row), mine.message if mine else "", questions, said, entries)
 
 
 def _looks(row: Candidate) -> str:
@@ -186,6 +203,6 @@ def known_fields(request: Any, row: Candidate) -> dict[str, str]:
     Raises:
         BadInput: a field that the page does not show.
     """
-    allowed = {str(q["field"]) for q in row.questions} | {"total", "relative", "measure", "indicator", "repeat"}
+    allowed = {str(q["field"]) for q in row.questions} | set(_MAY_BE_ASKED)
     refuse_unknown(request.POST, ["act", *allowed])
     return {name: request.POST[name] for name in allowed if request.POST.get(name)}
