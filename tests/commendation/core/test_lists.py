@@ -8,7 +8,7 @@ import pytest
 
 from thidua.commendation.core.lists import read_pasted, subject_of
 from thidua.commendation.core.matching import unfit
-from thidua.commendation.core.names import award_code, clean_name, rating_code
+from thidua.commendation.core.names import address_doubt, award_code, clean_name, rating_code, sex_of
 from thidua.ground.errors import BadInput
 from thidua.rules import load_book
 
@@ -68,6 +68,43 @@ def test_what_is_no_award_is_not_guessed(way):
 )
 def test_a_name_is_cleaned_of_what_is_no_name(written, name):
     assert clean_name(written) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "other"),
+    [
+        ("Ông Ích Khiêm", "Ông Ích Khiêm", "Ích Khiêm"),
+        ("3. ÔNG ÍCH KHIÊM", "Ông Ích Khiêm", "Ích Khiêm"),
+        ("Ông Văn Ba", "Ông Văn Ba", "Văn Ba"),
+        ("Ông Khiêm", "Ông Khiêm", "Khiêm"),
+        ("Ông Nguyễn Văn A", "Nguyễn Văn A", ""),
+        ("ÔNG LÊ VĂN BỐN", "Lê Văn Bốn", ""),
+        ("Ông Văn Tiến Dũng", "Văn Tiến Dũng", ""),
+        ("Ông K'Brem", "K'Brem", ""),
+        ("Ông Giàng A Páo", "Giàng A Páo", ""),
+        ("ông Ích Khiêm", "Ích Khiêm", ""),
+        ("Ông Ông Ích Khiêm", "Ông Ích Khiêm", ""),
+        ("Đ/c Ông Ích Khiêm", "Ông Ích Khiêm", ""),
+        ("Ông Thị Mai", "Ông Thị Mai", ""),
+        ("Bà Ông Thị Mai", "Ông Thị Mai", ""),
+        ("Gia đình ông Ông Ích Đường", "Ông Ích Đường", ""),
+    ],
+)
+def test_a_family_name_is_no_form_of_address(written, name, other):
+    assert (clean_name(written), address_doubt(written)) == (name, other)
+
+
+def test_a_family_name_says_nothing_of_the_sex():
+    assert [sex_of(t) for t in ("Ông Ích Khiêm", "Ông Nguyễn Văn A", "Bà Ông Thị Mai", "Ông Thị Mai")] == [
+        "", "nam", "nu", "",
+    ]  # fmt: skip
+
+
+def test_a_name_that_can_be_read_in_two_ways_asks_and_is_not_dropped():
+    read = read_pasted("Họ và tên\tDanh hiệu\nÔng Ích Khiêm\tLĐTT\nÔng Nguyễn Văn A\tLĐTT")
+    assert [(line.name, line.sex) for line in read.lines] == [("Ông Ích Khiêm", ""), ("Nguyễn Văn A", "nam")]
+    assert [(f.row, f.code, f.stops) for f in read.faults] == [(2, "address", False)]
+    assert "tên là “Ích Khiêm”" in read.faults[0].message
 
 
 HEADS = (

@@ -29,6 +29,20 @@ def test_one_name_written_in_twenty_ways(written):
 
 
 @pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Ông Ích Khiêm (SN 1950)", "Ông Ích Khiêm"),
+        ("ÔNG ÍCH KHIÊM, Trưởng thôn", "Ông Ích Khiêm"),
+        ("Ông Nguyễn Văn A", "Nguyễn Văn A"),
+        ("ông Ích Khiêm", "Ích Khiêm"),
+        ("Bà Ông Thị Mai", "Ông Thị Mai"),
+    ],
+)
+def test_a_family_name_is_no_form_of_address(written, name):
+    assert named(written).name == name
+
+
+@pytest.mark.parametrize(
     ("written", "kind", "name"),
     [
         ("Hộ ông Trần Văn Bình", "household", "Hộ ông Trần Văn Bình"),

@@ -7,13 +7,14 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from thidua.commendation.core.lists import Fault, Line
+from thidua.commendation.core.list_rows import Fault, Line
 from thidua.ground.text import fold
 from thidua.rules import RuleBook
 from thidua.rules.codes import label
 from thidua.units.core.names import search_key
 
 NEW = "new"
+BARE = "bare"  # new, by the name without the "Ông" that the list wrote before it
 SKIP = "skip"
 
 
@@ -49,17 +50,20 @@ def propose(
     (two units, two spellings) is answered by a person.
     """
     stopped = {fault.row for fault in faults if fault.stops}
-    asked: dict[int, list[str]] = {}
+    asked: dict[int, list[Fault]] = {}
     for fault in faults:
         if not fault.stops:
-            asked.setdefault(fault.row, []).append(fault.message)
+            asked.setdefault(fault.row, []).append(fault)
     found = []
     for line in lines:
         if line.row in stopped:
             continue
-        same = [one for one in known.get(line.key, ()) if one.kind == line.subject]
+        whole = [one for one in known.get(line.key, ()) if one.kind == line.subject]
+        bare = [one for one in known.get(fold(line.bare), ()) if one.kind == line.subject] if line.bare else []
+        same = [*whole, *bare]
         here = [one for one in same if not line.unit or not one.unit or fold(one.unit) == fold(line.unit)]
-        asks = list(asked.get(line.row, []))
+        settled = len(whole) == 1 and whole == here  # a name of the register is no form of address
+        asks = [fault.message for fault in asked.get(line.row, []) if not (settled and fault.code == "address")]
         if len(same) > 1 and len(here) != 1:
             asks.append(f"Có {len(same)} hồ sơ cùng tên. Chọn đúng người.")
         elif same and not here:
@@ -121,6 +125,7 @@ class Waiting:
     work: str
     facts: Mapping[str, Any]
     choice: str
+    bare: str = ""
     asks: list[str] = field(default_factory=list)
     known: list[list[Any]] = field(default_factory=list)
 
@@ -131,7 +136,7 @@ def stored(one: Proposed) -> dict[str, Any]:
     return asdict(
         Waiting(
             line.row, line.name, line.written[:300], line.subject, line.unit[:200], one.unit_body, line.position, line.award,
-            line.achievement, line.sex, line.year, line.votes, line.work, dict(line.facts), one.choice, list(one.asks),
+            line.achievement, line.sex, line.year, line.votes, line.work, dict(line.facts), one.choice, line.bare, list(one.asks),
             [[who.key, who.name, who.unit, who.position] for who in one.known],
         )
     )  # fmt: skip

@@ -1,10 +1,15 @@
-"""Names as people write them in lists, read: titles before a name, capitals, forms of address, awards in twenty ways."""
+"""Names as people write them in lists, read: titles before a name, capitals, forms of address, awards in twenty ways.
+
+"Ông" is a form of address and a family name too ("Ông Ích Khiêm"): it is dropped where a family name follows it, kept where
+none does, and asked about where both can be (:func:`address_doubt`).
+"""
 
 from __future__ import annotations
 
 import re
 
 from thidua.ground.text import fold, nfc
+from thidua.honours.core.family_names import ong_is_family_name
 
 _ADDRESS = re.compile(
     r"^(?:(?:hộ\s+)?gia\s+đình\s+(?:hộ\s+)?)?(?:hộ\s+)?(?:ông\s*/\s*bà|ông\s*,\s*bà|(?:các\s+)?đ\s*/\s*c|đồng\s+chí|ông|bà|anh|chị|cô|thầy)\s*[.:]?\s+",
@@ -26,14 +31,37 @@ def clean_name(text: str) -> str:
 
     >>> clean_name("1. Ông NGUYỄN VĂN  ĐẠT")
     'Nguyễn Văn Đạt'
-    >>> clean_name("Gia đình ông Lê Văn Bốn")
-    'Lê Văn Bốn'
+    >>> clean_name("Gia đình ông Lê Văn Bốn"), clean_name("ÔNG ÍCH KHIÊM")
+    ('Lê Văn Bốn', 'Ông Ích Khiêm')
     """
     name = " ".join(nfc(text).replace("\u00a0", " ").split())
-    name = _NUMBER.sub("", name)
-    name = _HOUSE.sub("", _ADDRESS.sub("", name))
-    name = _LEARNED.sub("", _ADDRESS.sub("", name)).strip(" .,;:-–")
+    name = _unaddressed(_HOUSE.sub("", _unaddressed(_NUMBER.sub("", name))))
+    name = _unaddressed(_LEARNED.sub("", name)).strip(" .,;:-–")
     return _proper(name) if name.isupper() else name
+
+
+def address_doubt(text: str) -> str:
+    """Return the other reading of a name that begins with "Ông", or "" where there is only one.
+
+    Other than :func:`clean_name`, which takes the family name where nothing speaks for the form of address.
+
+    >>> address_doubt("Ông Văn Ba"), address_doubt("Ông Ích Khiêm"), address_doubt("Ông Nguyễn Văn A")
+    ('Văn Ba', 'Ích Khiêm', '')
+    """
+    said = _HOUSE.sub("", _NUMBER.sub("", " ".join(nfc(text).split())))
+    words = clean_name(text).split()
+    if _unaddressed(said) != said or len(words) < 2 or words[0] != "Ông" or words[1].casefold() == "thị":
+        return ""
+    return " ".join(words[1:])
+
+
+def _unaddressed(name: str) -> str:
+    """The name without one form of address; "Ông" stays where it is the family name."""
+    found = _ADDRESS.match(name)
+    if found is None:
+        return name
+    rest = name[found.end() :]
+    return name if ong_is_family_name(found.group().strip(), rest) else rest
 
 
 def clean_collective(text: str) -> str:
@@ -54,7 +82,10 @@ def sex_of(text: str) -> str:
     >>> sex_of("Bà Trần Thị A"), sex_of("Trần Thị A")
     ('nu', '')
     """
-    words = fold(_NUMBER.sub("", text)).replace("gia dinh ", "").replace("ho ", "").split()
+    said = " ".join(_NUMBER.sub("", nfc(text)).split())
+    if _unaddressed(said) == said and said.casefold().startswith("ông "):
+        return ""  # a family name says nothing
+    words = fold(said).replace("gia dinh ", "").replace("ho ", "").split()
     return _SEX.get(words[0].strip(".:"), "") if words and "/" not in words[0] else ""
 
 

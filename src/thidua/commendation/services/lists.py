@@ -14,8 +14,9 @@ from django.db.models import Max
 from thidua.accounts.selectors.places import bodies_by_name
 from thidua.audit.services import retried
 from thidua.commendation.core.categories import category_of
-from thidua.commendation.core.lists import Fault, Line, Read, read_pasted, read_xlsx
-from thidua.commendation.core.matching import NEW, SKIP, Known, Waiting, propose, stored, unfit, waiting
+from thidua.commendation.core.list_rows import Fault, Line, Read
+from thidua.commendation.core.lists import read_pasted, read_xlsx
+from thidua.commendation.core.matching import BARE, NEW, SKIP, Known, Waiting, propose, stored, unfit, waiting
 from thidua.commendation.core.names import clean_name
 from thidua.commendation.core.states import CLOSED, Act, after
 from thidua.commendation.models import ListIntake, NameList, Nomination, Submission
@@ -97,7 +98,8 @@ def bring_list(
     faults = [*read.faults, *unfit(lines, book, law_day(submission, today)), *_already(submission, lines)]
     units = _units(submission.owner, at)
     faults += _strange_units(submission, lines, units, by)
-    rows = propose(lines, faults, known_of(submission.owner, {line.key for line in lines}), units)
+    keys = {line.key for line in lines} | {fold(line.bare) for line in lines if line.bare}
+    rows = propose(lines, faults, known_of(submission.owner, keys), units)
     with log(by, at, "commendation.list_brought", submission) as done:
         row = locked(submission)
         after(row.state, Act.EDIT)
@@ -189,7 +191,8 @@ def take_in(
 ) -> tuple[int, int]:
     """Return how many rows became nominations and how many were left out, and check them all.
 
-    ``answers``: row → a holder's key, "new", or "skip"; a row without an answer takes its proposal.
+    ``answers``: row → a holder's key, "new", "bare" (new, without the "Ông" before the name), or "skip"; a row without
+    an answer takes its proposal.
 
     Raises:
         NotPermitted: the actor does not write for this body.
@@ -220,7 +223,7 @@ def take_in(
 def _choice(one: Waiting, answer: str) -> str:
     choice = answer or one.choice
     keys = {str(known[0]) for known in one.known}
-    if choice not in keys | {NEW, SKIP}:
+    if choice not in keys | {NEW, SKIP} | ({BARE} if one.bare else set()):
         raise BadInput(f"Dòng {one.row}: “{one.name}” chưa chọn là ai. Chọn rồi đưa vào.", field=f"dong_{one.row}")
     return choice
 
@@ -260,7 +263,7 @@ def _json(facts: Mapping[str, Any]) -> str:
 
 def holders_for(row: Submission, taken: Sequence[tuple[Waiting, str]], *, by: Actor, at: datetime) -> list[Holder]:
     """Return the holder of each answered row, opened where it is new; inside an act."""
-    keys = [int(choice) for _, choice in taken if choice not in (NEW, SKIP)]
+    keys = [int(choice) for _, choice in taken if choice not in (NEW, BARE, SKIP)]
     known: dict[int, Holder] = {}
     for start in range(0, len(keys), PART):
         rows = Holder.objects.filter(owner=row.owner, pk__in=keys[start : start + PART])
@@ -269,8 +272,9 @@ def holders_for(row: Submission, taken: Sequence[tuple[Waiting, str]], *, by: Ac
     units = {body.pk: body for named in bodies.values() for body in named}
     opened: dict[tuple[str, str, str], Holder] = {}
     found = []
-    for one, choice in taken:
-        if choice != NEW:
+    for told, choice in taken:
+        one = replace(told, name=told.bare) if choice == BARE else told
+        if choice not in (NEW, BARE):
             found.append(known[int(choice)])
             continue
         key = (one.subject, fold(one.name), fold(one.unit))

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from thidua.accounts.selectors.places import bodies_by_name
 from thidua.audit.services import retried
 from thidua.commendation.core.decision_states import DecisionState
-from thidua.commendation.core.lists import Line
+from thidua.commendation.core.list_rows import Line
 from thidua.commendation.models import Decision, DecisionItem
 from thidua.commendation.permissions import may_decide
 from thidua.commendation.services.acting import not_ahead, said

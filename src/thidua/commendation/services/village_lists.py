@@ -9,7 +9,8 @@ from django.db.models import Max
 
 from thidua.accounts.selectors.places import bodies_by_name
 from thidua.audit.services import retried
-from thidua.commendation.core.lists import Line, read_villages
+from thidua.commendation.core.list_rows import Line
+from thidua.commendation.core.lists import read_villages
 from thidua.commendation.core.states import Act, after
 from thidua.commendation.models import NameList, Submission
 from thidua.commendation.permissions import may_write

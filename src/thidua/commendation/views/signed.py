@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from thidua.commendation.core.lists import Line
+from thidua.commendation.core.list_rows import Line
 from thidua.commendation.forms.decisions import SignedForm
 from thidua.commendation.models import Decision
 from thidua.commendation.permissions import may_decide

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from thidua.ground.text import fold, nfc
+from thidua.honours.core.family_names import ong_is_family_name
 from thidua.honours.core.kinds import HolderKind
 
 _NUMBER = re.compile(r"^\s*\d+\s*[.)/]\s*")
@@ -54,8 +55,16 @@ def named(text: str) -> Named:
     kind = _kind(said)
     if kind:
         return Named(said[:1].upper() + said[1:], kind)
-    name, rest = _beside(_ADDRESS.sub("", said))
+    name, rest = _beside(_unaddressed(said))
     return Named(_cased(name), "", year, rest)
+
+
+def _unaddressed(said: str) -> str:
+    """The name without its form of address; "Ông" stays where it is the family name."""
+    found = _ADDRESS.match(said)
+    if found is None or ong_is_family_name(found.group().strip(), re.split(r"[,;(]", said[found.end() :])[0]):
+        return said
+    return said[found.end() :]
 
 
 def _kind(said: str) -> str:
