@@ -47,6 +47,8 @@ PERSONAL = (
     _kept("BodyOpinion.words", "ý kiến của cơ quan được hỏi", _INSIDE),
     _kept("Comment.words", "góp ý về danh sách; không giữ tên người góp ý", _INSIDE),
     _kept("NameList.names", "tên chủ hộ trong danh sách của thôn", _STAFF),
+    _kept("StruckName.name", "hộ bỏ khỏi danh sách của thôn sau khi xem xét", _STAFF),
+    _kept("StruckName.reason", "vì sao bỏ hộ khỏi danh sách", _STAFF),
     _kept("ListIntake.rows", "các dòng của danh sách chờ được xem", _WRITER, "khi danh sách đưa vào xong hoặc bị bỏ"),
     _kept("ListIntake.faults", "chỗ phải sửa của danh sách, có nêu tên", _WRITER),
     _kept("InitiativeAuthor.holder", "ai là tác giả sáng kiến", _STAFF),
@@ -61,7 +63,7 @@ PERSONAL = (
 _PLAIN = {
     "Submission": (
         "id uid owner from_body season kind procedure simple_ground movement number date abstract document state "
-        "submitted_at received_at received_on received_note regime rulebook decider checked_at from_paper simulated "
+        "submitted_at received_at received_on foreseen_on received_note regime rulebook decider checked_at from_paper simulated "
         "made_at made_by"
     ),
     "Nomination": (
@@ -80,6 +82,7 @@ _PLAIN = {
     "NameList": (
         "id submission place body body_name award year n_all n_named file state reason verdict n_attest findings at by"
     ),
+    "StruckName": "id name_list article on at by by_label",
     "ListIntake": "id submission name sha256 award state n_taken at by",
     "InitiativeAuthor": "id initiative place elsewhere record",
     "InitiativePoint": "id initiative criterion",

@@ -1,7 +1,7 @@
 """The life of a submission and of a nomination as tables: which act leads from which state to which.
 
 A submission moves as a whole; a nomination may be held, returned, put for another form, dropped or refused without
-stopping the rest.  A commune sees five states, with "Trả lại" and "Không đạt" beside them.
+stopping the rest.  A commune sees five states, with "Trả lại", "Không đạt" and "Đã rút" beside them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class State(Labelled):
     HANDED = "handed", "đã trao"
     ARCHIVED = "archived", "đã lưu hồ sơ"
     WITHDRAWN = "withdrawn", "đã rút"
+    REFUSED = "refused", "không xét"
 
 
 class Act(Labelled):
@@ -39,6 +40,7 @@ class Act(Labelled):
     HAND = "hand", "Ghi đã trao"
     ARCHIVE = "archive", "Lưu hồ sơ"
     WITHDRAW = "withdraw", "Rút"
+    REFUSE = "refuse", "Không xét"
 
 
 TABLE: dict[tuple[State, Act], State] = {
@@ -63,7 +65,13 @@ TABLE: dict[tuple[State, Act], State] = {
     (State.RETURNED, Act.WITHDRAW): State.WITHDRAWN,
     (State.RECEIVED, Act.WITHDRAW): State.WITHDRAWN,
     (State.APPRAISED, Act.WITHDRAW): State.WITHDRAWN,
+    (State.SUBMITTED, Act.REFUSE): State.REFUSED,
+    (State.RECEIVED, Act.REFUSE): State.REFUSED,
+    (State.APPRAISED, Act.REFUSE): State.REFUSED,
 }
+
+# Out of the way for good: who stands in such a submission stands in none.
+OUT = (State.WITHDRAWN.value, State.REFUSED.value)
 
 _REFUSALS = {
     Act.EDIT: "Tờ trình đã gửi đi nên không sửa được nữa. Đề nghị nơi nhận trả lại, hoặc rút rồi lập tờ trình mới.",
@@ -77,6 +85,7 @@ _REFUSALS = {
     Act.HAND: "Chỉ ghi đã trao khi đã có quyết định. Ghi quyết định trước.",
     Act.ARCHIVE: "Chỉ lưu hồ sơ sau khi có quyết định. Ghi quyết định trước.",
     Act.WITHDRAW: "Tờ trình đã chuyển quyết định nên không rút được nữa. Hỏi nơi nhận.",
+    Act.REFUSE: "Chỉ ghi không xét với tờ trình đã gửi và chưa chuyển quyết định. Xem lại tình trạng của tờ trình.",
 }
 
 
@@ -161,7 +170,7 @@ def moved(before: str, to: Stand) -> Stand:
 
 
 class Seen(Labelled):
-    """The five states of the side that submits, and two beside them."""
+    """The five states of the side that submits, and three beside them."""
 
     WRITING = "writing", "Soạn"
     CONSIDERED = "considered", "Đang xét"
@@ -170,6 +179,7 @@ class Seen(Labelled):
     HANDED = "handed", "Đã trao"
     RETURNED = "returned", "Trả lại"
     FAILED = "failed", "Không đạt"
+    WITHDRAWN = "withdrawn", "Đã rút"
 
 
 FIVE = (Seen.WRITING, Seen.CONSIDERED, Seen.SIGNING, Seen.DECIDED, Seen.HANDED)
@@ -183,13 +193,14 @@ _SEEN = {
     State.DECIDED: Seen.DECIDED,
     State.HANDED: Seen.HANDED,
     State.ARCHIVED: Seen.HANDED,
-    State.WITHDRAWN: Seen.FAILED,
+    State.WITHDRAWN: Seen.WITHDRAWN,
+    State.REFUSED: Seen.FAILED,
 }
 _SEEN_STAND = {
     Stand.RETURNED: Seen.RETURNED,
     Stand.REFUSED: Seen.FAILED,
-    Stand.DROPPED: Seen.FAILED,
-    Stand.WITHDRAWN: Seen.FAILED,
+    Stand.DROPPED: Seen.WITHDRAWN,
+    Stand.WITHDRAWN: Seen.WITHDRAWN,
     Stand.LOWERED: Seen.FAILED,
     Stand.REVOKED: Seen.FAILED,
     Stand.DECIDED: Seen.DECIDED,

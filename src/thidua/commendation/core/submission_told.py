@@ -26,6 +26,7 @@ SENTENCES = {
     "commendation.returned": "đã trả lại tờ trình {label} để bổ sung",
     "commendation.received": "đã tiếp nhận tờ trình {label} ngày {on}, theo quy định {regime}",
     "commendation.withdrawn": "đã rút tờ trình {label}",
+    "commendation.refused": "đã ghi không xét tờ trình {label}, theo {article}",
     "commendation.appraised": "đã thẩm định tờ trình {label}",
     "commendation.step_added": "đã thêm bước {step} cho tờ trình {label}, theo {source}",
     "commendation.step_noted": "đã ghi bước {step} của tờ trình {label}",

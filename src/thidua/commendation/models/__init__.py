@@ -24,6 +24,7 @@ from thidua.commendation.models.papers import (
     ListIntake,
     NameList,
     PublicComment,
+    StruckName,
     SubmissionPaper,
     UnitMinutes,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "PaymentLine",
     "PublicComment",
     "StepRecord",
+    "StruckName",
     "Submission",
     "SubmissionEvent",
     "SubmissionPaper",

@@ -207,6 +207,29 @@ class NameList(models.Model):
         return [name for name in self.names.split("\n") if name]
 
 
+class StruckName(models.Model):
+    """A household taken off a village's list by the side that considers it, with its reason.  Append-only."""
+
+    append_only = True
+
+    name_list = models.ForeignKey(NameList, on_delete=models.PROTECT, related_name="struck")
+    name = ShortText(max_length=200)
+    reason = ShortText(max_length=600)
+    article = ShortText(max_length=120)
+    on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    by_label = ShortText(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason="") & ~Q(article=""), name="struck_name_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name_list_id}: {self.on}"
+
+
 class ListIntake(models.Model):
     """A list that was read and waits for its answers: ``rows`` holds names only until it is taken in or dropped."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date as Day
+
 from django.db import models
 from django.db.models import Q
 
@@ -15,6 +17,7 @@ class Submission(models.Model):
 
     ``season`` is the working year of the list, ``received_on`` the day that picks the regime (a day of the receiving
     body's own book; ``received_at`` is when it was entered).  ``regime`` and ``rulebook`` (sha256) are frozen then.
+    ``foreseen_on`` is the day on which the unit expects it to be received: until then the law of that day is shown.
     ``decider`` is the code of who decides here.  ``from_paper`` marks what was entered after it had been signed.
     """
 
@@ -38,6 +41,7 @@ class Submission(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
     received_on = models.DateField(null=True, blank=True)
+    foreseen_on = models.DateField(null=True, blank=True)
     received_note = ShortText(max_length=200, blank=True, default="")
     regime = ShortText(max_length=4, blank=True, default="")
     rulebook = ShortText(max_length=64, blank=True, default="")
@@ -74,6 +78,10 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.abstract)
+
+    def law_day(self, today: Day) -> Day:
+        """The day that picks the regime: received, else foreseen for it, else today (while it is being written)."""
+        return self.received_on or self.foreseen_on or today
 
     @property
     def state_label(self) -> str:

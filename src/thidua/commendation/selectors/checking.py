@@ -10,7 +10,7 @@ from thidua.accounts.core.packs import PACKS
 from thidua.accounts.models import Assignment
 from thidua.commendation.core.cases import FORMS, Asked
 from thidua.commendation.core.checking import Beside, Judged, judge_all
-from thidua.commendation.core.states import CLOSED, State
+from thidua.commendation.core.states import CLOSED, OUT
 from thidua.commendation.models import Attestation, NameList, Nomination, Submission
 from thidua.councils.selectors.results import Outcome, outcomes
 from thidua.documents.selectors.law import rulebook
@@ -34,8 +34,13 @@ def book_of(submission: Submission, as_of: date) -> RuleBook:
 
 
 def law_day(submission: Submission, today: date) -> date:
-    """Return the day that picks the regime: the day received, else today (while it is being written)."""
-    return submission.received_on or today
+    """Return the day that picks the regime: received, else foreseen for it, else today (while it is being written)."""
+    return submission.law_day(today)
+
+
+def decision_day(submission: Submission, today: date) -> date:
+    """Return the day whose law says who decides: nothing undecided is decided before today, nor before it is received."""
+    return max(law_day(submission, today), today)
 
 
 def judge(submission: Submission, rows: Sequence[Nomination], *, book: RuleBook, today: date) -> list[Judged]:
@@ -62,6 +67,7 @@ def judge(submission: Submission, rows: Sequence[Nomination], *, book: RuleBook,
             held=row.holder_id in stopped, rewarded=beside.rewarded[row.pk], same_as=row.same_as,
             votes=_counted(votes.get(row.pk)),
             movement_level=submission.movement.level if submission.movement is not None else "",
+            decided=decision_day(submission, today),
         )
         for row in rows
     ]  # fmt: skip
@@ -75,6 +81,7 @@ def judge_name_lists(submission: Submission, rows: Sequence[NameList], *, book: 
         Asked(
             key=row.pk, award=row.award, year=row.year, received=law_day(submission, today), decider=submission.decider,
             facts={"subject": {"kind": "household"}}, clean=Attestation.CLEAN in said,
+            decided=decision_day(submission, today),
         )
         for row in rows
     ]  # fmt: skip
@@ -142,7 +149,7 @@ class _Beside:
             others = (
                 Nomination.objects.filter(holder__in=part, year__in=years)
                 .exclude(state__in=closed)
-                .exclude(submission__state=State.WITHDRAWN.value)
+                .exclude(submission__state__in=OUT)
                 .select_related("submission")
             )
             for other in others:

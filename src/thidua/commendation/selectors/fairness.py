@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thidua.commendation.core.fairness import Makeup, One, by_part, makeup
-from thidua.commendation.core.states import CLOSED, State
+from thidua.commendation.core.states import CLOSED, OUT
 from thidua.commendation.models import FairnessAim, NameList, Nomination, Submission
 from thidua.honours.models import AwardRecord, CollectiveYear, PostCategory
 from thidua.rules import RuleBook
@@ -39,7 +39,7 @@ def fairness_of(owner: Body, season: int, *, book: RuleBook, submission: Submiss
     lists = NameList.objects.filter(state="live")
     if submission is None:
         rows = rows.filter(submission__owner=owner, submission__season=season)
-        rows = rows.exclude(submission__state=State.WITHDRAWN.value)
+        rows = rows.exclude(submission__state__in=OUT)
         lists = lists.filter(submission__owner=owner, submission__season=season)
     else:
         rows, lists = rows.filter(submission=submission), lists.filter(submission=submission)

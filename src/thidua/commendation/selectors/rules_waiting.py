@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from thidua.commendation.core.decision_states import DecisionKind, DecisionState, ItemState
-from thidua.commendation.core.states import CLOSED, Stand, State
+from thidua.commendation.core.states import CLOSED, OUT, Stand, State
 from thidua.commendation.models import DecisionItem, Nomination
 from thidua.documents.core.decided_on import Decided, Question
 from thidua.ground.dates import FAR, day_of
@@ -19,7 +19,7 @@ from thidua.rules import RuleBook, load_book
 
 UNVERIFIED = '"verified": false'
 _DONE = [one.value for one in (*CLOSED, Stand.DECIDED, Stand.HANDED)]
-_OVER = [State.DECIDED.value, State.HANDED.value, State.ARCHIVED.value, State.WITHDRAWN.value]
+_OVER = [State.DECIDED.value, State.HANDED.value, State.ARCHIVED.value, *OUT]
 _AWARD_PARTS = (".authority.unread", ".unread")  # a whole award under a law that nobody had read
 _PRIZE = "coefficient."
 PART = 900
@@ -100,7 +100,7 @@ def _named(finding: Mapping[str, Any], vote: str) -> str:
 
 def _law_day(row: Nomination) -> date:
     submission = row.submission
-    return submission.received_on or day_of(submission.checked_at or submission.made_at)
+    return submission.law_day(day_of(submission.checked_at or submission.made_at))
 
 
 def _span(question: Question, book: RuleBook) -> tuple[date, date]:

@@ -63,7 +63,7 @@ def step_rows(
     submission: Submission, *, book: RuleBook, today: date, awards: Counter[str] | None = None
 ) -> list[StepRow]:
     """Return every step between receiving and deciding, in order."""
-    day = submission.received_on or today
+    day = submission.law_day(today)
     codes = (awards_in(submission) if awards is None else awards).keys()
     rules = steps_of_all(codes, kind=submission.kind, procedure=submission.procedure, received=day, book=book)
     records = {record.step: record for record in StepRecord.objects.filter(submission=submission)}
@@ -107,7 +107,7 @@ def lacking(submission: Submission, *, book: RuleBook, today: date, awards: Coun
     typed = typed.exclude(pk__in=rows.filter(kind="report").values("nomination"))
     for award, n in typed.order_by().values_list("award").annotate(n=Count("pk")):
         own[award, "report"] += n
-    return held_papers(awards, common=common, own=own, received=submission.received_on or today, book=book)
+    return held_papers(awards, common=common, own=own, received=submission.law_day(today), book=book)
 
 
 def opinions_of(submission: Submission) -> list[BodyOpinion]:

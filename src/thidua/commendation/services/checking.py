@@ -20,7 +20,7 @@ from thidua.commendation.models import (
     Submission,
 )
 from thidua.commendation.permissions import may_appraise, may_write
-from thidua.commendation.selectors.checking import attested, book_of, judge, judge_name_lists, law_day
+from thidua.commendation.selectors.checking import attested, book_of, decision_day, judge, judge_name_lists
 from thidua.commendation.services.acting import locked, log, not_ahead, note, said
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
@@ -50,7 +50,7 @@ def recheck_rows(row: Submission, *, today: date, only: Iterable[int] | None = N
 
 
 def _set_deciders(row: Submission, rows: Sequence[Nomination], book: RuleBook, today: date) -> None:
-    day = law_day(row, today)
+    day = decision_day(row, today)
     known = {code: decider_of(code, own=row.decider, day=day, book=book) for code in {one.award for one in rows}}
     for one in rows:
         one.decider, one.upward = known[one.award]

@@ -69,7 +69,7 @@ def put_to_council(submission: Submission, session: Session, *, by_name: Iterabl
             add_motion(
                 session, kind="submission", key=list_key(row, code), award=code, rules_on=row.received_on,
                 label=f"{name}: danh sách {len(some)} trường hợp theo {_title(row)}", excused=excused, by=by, at=at,
-                method=Method.SECRET if book.vote_of(code, row.received_on or day_of(at)) else Method.OPEN,
+                method=Method.SECRET if book.vote_of(code, row.law_day(day_of(at))) else Method.OPEN,
             )  # fmt: skip
             n += 1
         note(row, "council", f"Đưa ra Hội đồng, phiên ngày {format_day(session.held_on)}", by=by, at=at)

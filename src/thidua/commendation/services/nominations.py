@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from thidua.audit.services import retried
-from thidua.commendation.core.states import WITH_REASON, Act, Stand, State, after, moved
+from thidua.commendation.core.states import OUT, WITH_REASON, Act, Stand, State, after, moved
 from thidua.commendation.models import Nomination, NominationFigure, Submission
 from thidua.commendation.permissions import may_appraise, may_write
 from thidua.commendation.selectors.checking import book_of
@@ -213,7 +213,7 @@ def drop_figure(figure: NominationFigure, *, by: Actor, at: datetime) -> None:
 
 
 def _check_open(submission: Submission) -> None:
-    if submission.state in (State.DECIDED, State.HANDED, State.ARCHIVED, State.WITHDRAWN):
+    if submission.state in (State.DECIDED, State.HANDED, State.ARCHIVED, *OUT):
         after(submission.state, Act.STEP)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from datetime import date as Day
 
 from thidua.audit.services import retried
 from thidua.commendation.core.cases import own_decider
@@ -39,6 +40,7 @@ class SubmissionDraft:
     simple_ground: str = ""
     number: str = ""
     date: date | None = None
+    foreseen: Day | None = None
 
 
 @retried
@@ -74,7 +76,7 @@ def create_submission(
 def revise_submission(
     submission: Submission, draft: SubmissionDraft, *, by: Actor, at: datetime, movement: Movement | None = None
 ) -> Submission:
-    """Return the submission with its letter corrected, as long as it has not left the unit.
+    """Return the submission with its letter corrected and its list checked again, as long as it has not left the unit.
 
     Raises:
         NotPermitted, BadInput: as :func:`create_submission`.
@@ -87,6 +89,7 @@ def revise_submission(
         done.detail(before=row.title)
         _put(row, draft, movement, at=at)
         row.save()
+        recheck_rows(row, today=day_of(at))
     return row
 
 
@@ -209,6 +212,26 @@ def withdraw(submission: Submission, *, words: str, by: Actor, at: datetime) -> 
     return row
 
 
+@retried
+def refuse_submission(submission: Submission, *, words: str, article: str, by: Actor, at: datetime) -> Submission:
+    """Return the submission, refused as a whole with its reason and the article; its list stays readable.
+
+    Raises:
+        NotPermitted: the actor does not appraise at the receiving locality.
+        StateForbids: it was not sent, or waits for its decision already.
+        BadInput: no reason or no article is given.
+    """
+    may_appraise(by, submission.owner).require()
+    why = said(words, field="words", label="lý do", most=600)
+    place = said(article, field="article", label="điều khoản", most=120)
+    with log(by, at, "commendation.refused", submission, words=why, article=place):
+        row = locked(submission)
+        row.state = after(row.state, Act.REFUSE).value
+        row.save(update_fields=["state"])
+        note(row, "refused", f"Không xét: {why} ({place})", by=by, at=at)
+    return row
+
+
 def _put(row: Submission, draft: SubmissionDraft, movement: Movement | None, *, at: datetime) -> None:
     row.abstract = said(draft.abstract, field="abstract", label="trích yếu", most=300)
     if not 2000 <= draft.season <= day_of(at).year + 1:
@@ -222,7 +245,24 @@ def _put(row: Submission, draft: SubmissionDraft, movement: Movement | None, *, 
     row.season, row.kind, row.procedure = draft.season, draft.kind.value, draft.procedure.value
     row.simple_ground = draft.simple_ground if draft.procedure is Procedure.SIMPLE else ""
     row.number = said(draft.number, field="number", label="số tờ trình", most=60, needed=False)
-    row.date, row.movement = draft.date, movement
+    row.date, row.movement, row.foreseen_on = draft.date, movement, _foreseen(row, draft.foreseen, at=at)
+
+
+def _foreseen(row: Submission, day: Day | None, *, at: datetime) -> Day | None:
+    """Return the day foreseen for receiving, for which the law book has a regime.
+
+    Raises:
+        BadInput: more than a year ahead, or before the first regime of the book.
+    """
+    if day is None:
+        return None
+    if day > day_of(at) + timedelta(days=366):
+        raise BadInput("Ngày dự kiến tiếp nhận ở xa quá một năm. Kiểm tra lại ngày.", field="foreseen")
+    if book_of(row, day_of(at)).find_regime(day) is None:
+        raise BadInput(
+            f"Sổ quy định không có thời kỳ nào vào ngày {format_day(day)}. Kiểm tra lại ngày.", field="foreseen"
+        )
+    return day
 
 
 __all__ = [
@@ -231,6 +271,7 @@ __all__ = [
     "check_ready",
     "create_submission",
     "receive",
+    "refuse_submission",
     "return_submission",
     "revise_submission",
     "submit",

@@ -164,7 +164,7 @@ def to_council(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         for one in sessions.order_by("held_on", "pk")
     ]
     awards = [(code, award_name(book, code)) for code in awards_in(row)]
-    day = row.received_on or request.today
+    day = row.law_day(request.today)
     by_name = [code for code, _ in awards if book.vote_of(code, day) is not None]
     form = CouncilForm(posted(request), sessions=choices, awards=awards, initial={"by_name": by_name})
 
