@@ -436,6 +436,7 @@ ROUTES: dict[str, Route] = {
     "commendation:submission_act": Route(Power.SUBMIT, "parts", post="only", given={"act": "gui"}),
     "commendation:appraise_act": _act(Power.APPRAISE, given={"act": "trinh-quyet-dinh"}),
     "commendation:package": _act(Power.APPRAISE),
+    "commendation:signed_package": _form(Power.APPRAISE),
     **dict.fromkeys(
         (
             "commendation:receive",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.commendation.views import fairness, lists, nominations, papers, steps, submissions, upward
+from thidua.commendation.views import fairness, lists, nominations, packages, papers, steps, submissions, upward
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/"
 ONE = f"{HERE}to-trinh/<uuid:uid>/"
@@ -47,7 +47,8 @@ urlpatterns = [
     path(f"{ONE}luu/", steps.archive, name="archive"),
     path(f"{ONE}co-cau/", fairness.of_submission, name="submission_fairness"),
     path(f"{ONE}trinh-len/", upward.forward, name="forward"),
-    path(f"{ONE}goi/", upward.package, name="package"),
+    path(f"{ONE}goi/", packages.package, name="package"),
+    path(f"{ONE}goi-da-ky/", packages.signed_package, name="signed_package"),
     path(CASE, nominations.nomination, name="nomination"),
     path(f"{CASE}sua/", nominations.edit_nomination, name="edit_nomination"),
     path(f"{CASE}so-lieu/", nominations.add_figure, name="add_figure"),

@@ -12,7 +12,7 @@ from thidua.commendation.core.kinds import Kind
 from thidua.commendation.core.package import BadPackage, packed, unpacked
 from thidua.commendation.core.states import Stand, State
 from thidua.commendation.models import ListIntake, Nomination
-from thidua.commendation.services import lists, nominations, steps, submissions, upward
+from thidua.commendation.services import lists, nominations, packages, steps, submissions, upward
 from thidua.ground.errors import BadInput, Conflict
 
 LIST = "Họ và tên\tChức vụ\tDanh hiệu\nNguyễn Thị Mai\tGiáo viên\tLĐTT\nTrần Văn Bảo\tGiáo viên\tBằng khen tỉnh"
@@ -60,8 +60,8 @@ def test_nothing_goes_up_before_it_was_appraised_here(world):
 
 
 def test_a_package_carries_the_list_and_is_matched_and_checked_anew(world, here):
-    data = upward.package_of(here, **world.acts)
-    assert data == upward.package_of(here, **world.acts)
+    data = packages.package_of(here, **world.acts)
+    assert data == packages.package_of(here, **world.acts)
     other = {"by": world.outsider, "at": world.acts["at"]}
     made = upward.bring_package(data, owner=world.other, from_body=world.other, **other)
     assert (made.state, made.kind, made.abstract) == (State.DRAFT, Kind.MERIT, here.abstract)

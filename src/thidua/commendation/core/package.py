@@ -2,6 +2,9 @@
 
 What comes in is held to its sums before a word of it is read; a part with a path, a part that is not named, a sum that
 does not fit: nothing is taken.
+
+Sums prove that nothing was changed on the way, not who sent it.  For that a package may carry ``phieu-gui.pdf``: a letter
+that prints the sha256 of ``SHA256SUMS`` and is signed by PAdES.  It stands outside the sums, since it names them.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from thidua.ground.errors import BadInput
 FORMAT = "thidua-submission/1"
 SUMS = "SHA256SUMS"
 MAIN = "submission.json"
+LETTER = "phieu-gui.pdf"
 MOST_PARTS = 500
 MOST_BYTES = 100 * 1024 * 1024
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?")
@@ -35,23 +39,45 @@ class BadPackage(BadInput):
 
 @dataclass(frozen=True)
 class Package:
-    """What a package says: its main part decoded, the files by name, the sha256 of its sums."""
+    """What a package says: its main part decoded, the files by name, the sha256 of its sums, the letter if it has one."""
 
     told: Mapping[str, Any]
     files: Mapping[str, bytes]
     sha256: str
+    letter: bytes = b""
 
 
-def packed(told: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
-    """Return the package; the same content gives the same bytes."""
-    parts = {MAIN: canonical_json({"format": FORMAT, **told}), **files}
-    sums = "".join(f"{hashlib.sha256(parts[name]).hexdigest()}  {name}\n" for name in sorted(parts))
+def packed(told: Mapping[str, Any], files: Mapping[str, bytes], *, letter: bytes = b"") -> bytes:
+    """Return the package, with a signed ``letter`` where one is given; the same content gives the same bytes."""
+    parts = _parts(told, files)
+    whole = {**parts, SUMS: _sums(parts), **({LETTER: letter} if letter else {})}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted([*parts, SUMS]):
-            data = sums.encode() if name == SUMS else parts[name]
-            archive.writestr(zipfile.ZipInfo(name, _WHEN), data, zipfile.ZIP_DEFLATED)
+        for name in sorted(whole):
+            archive.writestr(zipfile.ZipInfo(name, _WHEN), whole[name], zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def mark_of(told: Mapping[str, Any], files: Mapping[str, bytes]) -> str:
+    """Return what stands for all of a package: the sha256 of its sums, which its letter prints."""
+    return hashlib.sha256(_sums(_parts(told, files))).hexdigest()
+
+
+def names_the_package(words: str, mark: str) -> bool:
+    """Whether the words of a letter hold the mark of the package, however they are broken into lines and groups.
+
+    >>> names_the_package("Mã kiểm: 0a1b 2c3d", "0a1b2c3d")
+    True
+    """
+    return mark in "".join(words.split()).lower()
+
+
+def _parts(told: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {MAIN: canonical_json({"format": FORMAT, **told}), **files}
+
+
+def _sums(parts: Mapping[str, bytes]) -> bytes:
+    return "".join(f"{hashlib.sha256(parts[name]).hexdigest()}  {name}\n" for name in sorted(parts)).encode()
 
 
 def unpacked(data: bytes) -> Package:
@@ -67,12 +93,12 @@ def unpacked(data: bytes) -> Package:
             parts = {info.filename: archive.read(info) for info in infos}
     except (zipfile.BadZipFile, ValueError, EOFError, RuntimeError) as fault:
         raise BadPackage("Tệp này không phải gói hồ sơ hoặc đã hỏng. Xuất lại gói từ nơi gửi.", field="file") from fault
-    sums = parts.pop(SUMS, None)
+    sums, letter = parts.pop(SUMS, None), parts.pop(LETTER, b"")
     if sums is None or MAIN not in parts:
         raise BadPackage("Gói thiếu phần bắt buộc. Xuất lại gói từ nơi gửi.", field="file")
     _check_sums(parts, _read_sums(sums))
     told = _decoded(parts.pop(MAIN))
-    return Package(told, parts, hashlib.sha256(sums).hexdigest())
+    return Package(told, parts, hashlib.sha256(sums).hexdigest(), letter)
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:

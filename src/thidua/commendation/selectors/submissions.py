@@ -97,4 +97,5 @@ def events_of(submission: Submission, *, inside: bool) -> QuerySet[SubmissionEve
 def papers_of(submission: Submission) -> QuerySet[SubmissionPaper]:
     """Return the papers that are there, those of the whole submission first."""
     rows = SubmissionPaper.objects.filter(submission=submission, dropped=False)
-    return rows.select_related("file", "document", "nomination__holder").order_by("nomination_id", "kind", "pk")
+    related = rows.select_related("file__check_found", "document", "nomination__holder")
+    return related.order_by("nomination_id", "kind", "pk")

@@ -9,10 +9,10 @@ from typing import Any
 from thidua.audit.services import retried
 from thidua.commendation.core.cases import own_decider
 from thidua.commendation.core.kinds import Kind, PaperKind, Procedure
-from thidua.commendation.core.lists import Line
+from thidua.commendation.core.list_rows import Line
 from thidua.commendation.core.matching import propose
 from thidua.commendation.core.matching import stored as stored_line
-from thidua.commendation.core.package import BadPackage, packed, unpacked
+from thidua.commendation.core.package import BadPackage, unpacked
 from thidua.commendation.core.states import CLOSED, State
 from thidua.commendation.models import ListIntake, Nomination, Submission
 from thidua.commendation.permissions import may_appraise, may_submit
@@ -20,14 +20,14 @@ from thidua.commendation.services.acting import locked, log, note, said
 from thidua.commendation.services.checking import recheck_rows
 from thidua.commendation.services.lists import known_of
 from thidua.commendation.services.papers import add_paper
+from thidua.commendation.services.seals import checked_seal, seal_words
 from thidua.commendation.services.submissions import SubmissionDraft, create_submission
-from thidua.documents.services import read_bytes
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
 from thidua.ground.errors import BadInput, Conflict
 from thidua.ground.uids import uid
 from thidua.units.models import Body
-from thidua.units.selectors import ancestors, name_of
+from thidua.units.selectors import ancestors
 
 
 def level_above(locality: Body, *, as_of: Any) -> Body:
@@ -100,51 +100,6 @@ def _named(row: Submission) -> str:
 # ---- packages
 
 
-def package_of(submission: Submission, *, by: Actor, at: datetime) -> bytes:
-    """Return the submission as a package to carry to another installation: list, claims, findings and scans.
-
-    Years of birth, holds and what is kept inside stay here.
-
-    Raises:
-        NotPermitted: the actor does not appraise here.
-    """
-    may_appraise(by, submission.owner).require()
-    rows = Nomination.objects.filter(submission=submission).exclude(state__in=[s.value for s in CLOSED])
-    listed = list(rows.select_related("holder").order_by("place"))
-    files: dict[str, bytes] = {}
-    papers = []
-    for number, paper in enumerate(
-        submission.papers.filter(dropped=False).exclude(file=None).select_related("file"), 1
-    ):
-        assert paper.file is not None
-        name = f"papers/{number:03}.{_ending(paper.file.media_type)}"
-        files[name] = read_bytes(paper.file)
-        papers.append({"part": name, "kind": paper.kind, "label": paper.label, "name": paper.file.name})
-    told = {
-        "uid": str(submission.uid), "from": name_of(submission.from_body, day_of(at)), "season": submission.season,
-        "abstract": submission.abstract, "number": submission.number, "kind": submission.kind,
-        "procedure": submission.procedure, "simple_ground": submission.simple_ground,
-        "date": submission.date.isoformat() if submission.date else "", "papers": papers,
-        "nominations": [_told(one) for one in listed],
-    }  # fmt: skip
-    with log(by, at, "commendation.package_made", submission, n=len(listed)):
-        note(submission, "package", f"Xuất gói {len(listed)} trường hợp", by=by, at=at)
-    return packed(told, files)
-
-
-def _ending(media_type: str) -> str:
-    return {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}.get(media_type, "bin")
-
-
-def _told(one: Nomination) -> dict[str, Any]:
-    return {
-        "uid": str(one.uid), "name": one.holder.name, "kind": one.holder.kind, "unit": one.unit_name, "award": one.award,
-        "year": one.year, "route": one.route, "group": one.group, "category": one.category, "position": one.position,
-        "achievement": one.achievement, "work": one.work, "claims": one.claimed(), "verdict": one.verdict,
-        "rulebook": one.rulebook,
-    }  # fmt: skip
-
-
 @retried
 def bring_package(data: bytes, *, owner: Body, from_body: Body, by: Actor, at: datetime) -> Submission:
     """Return a new draft submission with the package's letter and papers, its list waiting to be matched and taken in.
@@ -153,11 +108,12 @@ def bring_package(data: bytes, *, owner: Body, from_body: Body, by: Actor, at: d
 
     Raises:
         NotPermitted: the actor does not write for ``from_body``.
-        BadPackage: it was changed on the way, or is none.
+        BadPackage: it was changed on the way, or is none; its letter was altered, is not signed, or is of another package.
         BadInput: the same package was brought before.
     """
     may_submit(by, owner, from_body).require()
     package = unpacked(data)
+    seal = checked_seal(package, at=at)
     told = package.told
     if ListIntake.objects.filter(submission__owner=owner, sha256=package.sha256).exclude(state="dropped").exists():
         raise BadInput("Gói này đã nhận rồi. Mở tờ trình đã có.", field="file")
@@ -176,6 +132,10 @@ def bring_package(data: bytes, *, owner: Body, from_body: Body, by: Actor, at: d
             submission=made, name=said(f"gói từ {told.get('from', '')}", field="file", label="tên gói", most=200),
             sha256=package.sha256, rows=[stored_line(one) for one in rows], at=at, by_id=by.person,
         )  # fmt: skip
+        note(made, "package", seal_words(seal), by=by, at=at)
+    if package.letter:
+        name = f"phieu-gui-{package.sha256[:12]}.pdf"
+        add_paper(made, PaperKind.LETTER, package.letter, name, label="Phiếu gửi gói hồ sơ", by=by, at=at)
     for paper in told.get("papers", []):
         if paper.get("part") in package.files and paper.get("kind") in PaperKind.values():
             add_paper(

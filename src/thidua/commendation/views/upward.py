@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from thidua.accounts.selectors.places import bodies_to_choose
 from thidua.commendation.core.states import CLOSED
@@ -23,8 +23,7 @@ from thidua.units.core.names import first_up
 from thidua.units.models import Body
 from thidua.units.views import locality
 from thidua.web.acts import act_page, posted, sent
-from thidua.web.forms import StrictForm, refuse_unknown
-from thidua.web.responses import download
+from thidua.web.forms import StrictForm
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -75,15 +74,6 @@ def forward(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_POST
-def package(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
-    """The submission as a package to save."""
-    _, row = received(request, slug, uid)
-    refuse_unknown(request.POST, [])
-    data = upward.package_of(row, by=request.actor, at=request.now)
-    return download(data, f"ho-so-{row.season}-{str(row.uid)[-8:]}.zip", "application/zip")
-
-
 @both
 def bring(request: Any, slug: str) -> HttpResponse:
     """A package of another installation brought in as a draft."""
@@ -99,7 +89,8 @@ def bring(request: Any, slug: str) -> HttpResponse:
 
     return act_page(
         request, form, do, title="Nhận gói hồ sơ", button="Nhận gói", said="Đã nhận gói. Xem danh sách rồi đưa vào.",
-        lead="Gói bị sửa trên đường đi thì không nhận. Danh sách được đối chiếu lại với quy định ở đây.",
+        lead="Gói hoặc phiếu gửi bị sửa trên đường đi thì không nhận. Chữ ký trên phiếu gửi được kiểm tra và ghi ở tờ trình. "
+        "Danh sách được đối chiếu lại với quy định ở đây.",
         back=("commendation:submissions", slug), to=lambda made: ("commendation:submission", slug, made.uid),
         trail=[("Tờ trình, hồ sơ", reverse("commendation:submissions", args=[slug]))], locality=place, nav="submissions",
     )  # fmt: skip
