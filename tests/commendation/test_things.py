@@ -109,7 +109,7 @@ def test_nothing_is_handed_over_before_its_decision_or_tomorrow(world, issued):
 
 def test_what_is_revoked_is_recalled(world, issued):
     rows = made(world, issued)
-    undo = following.draft_revocation(issued, [rows[0].item], reason="Kê khai không đúng", **world.acts)
+    undo = following.draft_revocation(issued, [following.Target(rows[0].item)], reason="Kê khai không đúng", **world.acts)
     _issue(world, undo, "50/QĐ-UBND")
     found = check_award(rows[0].code, "Nguyễn Thị Mai")
     assert (found.stands, found.standing) == (False, "đã hủy")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.commendation.views import decisions, following, fund, signed, statistics, things
+from thidua.commendation.views import decisions, following, fund, recalls, signed, statistics, things
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/quyet-dinh/"
 ONE = f"{HERE}<uuid:uid>/"
@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{HERE}bang-ke/<uuid:uid>/da-chi/", fund.pay, name="pay"),
     path(f"{HERE}bang-ke/<uuid:uid>/bo/", fund.drop_payment, name="drop_payment"),
     path(f"{HERE}bang-ke/<uuid:uid>/tai/<str:ext>/", fund.payment_file, name="payment_file"),
+    path(f"{HERE}thu-hoi/", recalls.recalls, name="recalls"),
     path(ONE, decisions.decision, name="decision"),
     path(f"{ONE}bang-ke/", fund.make_payment, name="make_payment"),
     path(f"{ONE}sua/", decisions.edit_decision, name="edit_decision"),
@@ -35,6 +36,11 @@ urlpatterns = [
     path(f"{ONE}vao-so/", decisions.issue_decision, name="issue_decision"),
     path(f"{ONE}huy/", following.revoke, name="revoke"),
     path(f"{ONE}dinh-chinh/", following.put_right, name="put_right"),
+    path(f"{ONE}thu-hoi/", recalls.recall, name="recall"),
+    path(f"{ONE}thu-hoi/yeu-cau/", recalls.ask_back, name="ask_back"),
+    path(f"{ONE}thu-hoi/nop-lai/", recalls.take_returns, name="take_returns"),
+    path(f"{ONE}thu-hoi/<int:key>/khong-thu-duoc/", recalls.give_up, name="give_up_recall"),
+    path(f"{ONE}thu-hoi/tai/<str:ext>/", recalls.recall_file, name="recall_file"),
     path(f"{ONE}hien-vat/", things.items, name="items"),
     path(f"{ONE}hien-vat/lap/", things.make, name="make_items"),
     path(f"{ONE}hien-vat/in/", things.print_file, name="print_items"),

@@ -130,7 +130,9 @@ def test_the_book_waits_for_the_clerk(world, draft):
 
 
 def test_a_decision_is_not_signed_by_whom_it_commends(world, draft):
-    decisions.edit_decision(draft, worded(draft, signer="nguyễn thị mai"), **world.acts)
+    with pytest.raises(decisions.SignerIsNamed, match="KT"):
+        decisions.edit_decision(draft, worded(draft, signer="nguyễn thị mai", signer_person=None), **world.acts)
+    Decision.objects.filter(pk=draft.pk).update(signer="nguyễn thị mai", signer_person=None)
     draft.refresh_from_db()
     with pytest.raises(decisions.SignerIsNamed, match="KT"):
         sent(world, draft)
@@ -155,9 +157,9 @@ def test_the_paper_says_what_the_decision_says(world, draft):
 def test_what_was_given_is_revoked_by_a_decision_of_its_own(world, draft):
     row = issued(world, draft)
     first = items_of(row)[0]
-    undo = following.draft_revocation(row, [first], reason="Kê khai không đúng", **world.acts)
+    undo = following.draft_revocation(row, [following.Target(first)], reason="Kê khai không đúng", **world.acts)
     with pytest.raises(DecisionForbids, match="dự thảo hủy"):
-        following.draft_revocation(row, [first], reason="Lần nữa", **world.acts)
+        following.draft_revocation(row, [following.Target(first)], reason="Lần nữa", **world.acts)
     issued(world, undo, "50/QĐ-UBND")
     assert DecisionItem.objects.get(pk=first.pk).state == ItemState.REVOKED
     record = AwardRecord.objects.get(pk=first.record_id)
@@ -165,15 +167,15 @@ def test_what_was_given_is_revoked_by_a_decision_of_its_own(world, draft):
     assert Nomination.objects.get(pk=first.nomination_id).state == Stand.REVOKED
     assert totals_of(items_of(row)).n == 2
     with pytest.raises(DecisionForbids):
-        following.draft_revocation(row, [DecisionItem.objects.get(pk=first.pk)], reason="Lại", **world.acts)
+        following.draft_revocation(row, [following.Target(DecisionItem.objects.get(pk=first.pk))], reason="Lại", **world.acts)
 
 
 def test_a_name_is_put_right_everywhere_by_a_decision(world, draft):
     row = issued(world, draft)
     line = items_of(row)[2]
     with pytest.raises(BadInput, match="giống tên cũ"):
-        following.draft_correction(row, {line.pk: "Lê Văn Cần"}, reason="Sai tên", **world.acts)
-    fix = following.draft_correction(row, {line.pk: "Lê Văn Cẩn"}, reason="Sai tên", **world.acts)
+        following.draft_correction(row, [(following.Target(line), "Lê Văn Cần")], reason="Sai tên", **world.acts)
+    fix = following.draft_correction(row, [(following.Target(line), "Lê Văn Cẩn")], reason="Sai tên", **world.acts)
     assert "“Lê Văn Cần” nay sửa là “Lê Văn Cẩn”" in fix.articles
     issued(world, fix, "51/QĐ-UBND")
     line.refresh_from_db()

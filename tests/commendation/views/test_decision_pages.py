@@ -65,7 +65,7 @@ def test_a_decision_goes_from_what_is_ready_to_the_book(world, officer, ready):
     assert "Nguyễn Thị Mai" in page
     assert "Lao động tiên tiến" in shown(officer, at("decision_file", row.uid, "html"))
     words = {n: getattr(row, n) for n in ("abstract", "who", "bases", "articles", "recipients", "signer_post")}
-    send(officer, at("edit_decision", row.uid), **words, signer="Đỗ Hồng Sơn", instead_of="")
+    send(officer, at("edit_decision", row.uid), **words, signer="Đỗ Hồng Sơn", instead_of="", signer_person="", namesake="")
     send(officer, at("send_decision", row.uid))
     row.refresh_from_db()
     assert "Chờ văn thư" in shown(officer, at("decision", row.uid))
@@ -82,7 +82,7 @@ def test_a_decision_goes_from_what_is_ready_to_the_book(world, officer, ready):
     for ext, sign in (("pdf", b"%PDF"), ("docx", b"PK")):
         assert officer.get(at("decision_file", row.uid, ext)).content[: len(sign)] == sign
     first = DecisionItem.objects.get(decision=row, place=1)
-    send(officer, at("revoke", row.uid), items=[str(first.pk)], reason="Kê khai không đúng")
+    send(officer, at("revoke", row.uid), items=[str(first.pk)], ground="a", reason="Kê khai không đúng")
     undo = Decision.objects.exclude(pk=row.pk).get()
     assert "Kê khai không đúng" in shown(officer, at("decision", undo.uid))
     send(officer, at("drop_decision", undo.uid))
@@ -106,7 +106,7 @@ def test_what_was_signed_before_is_read_first_and_then_entered(officer):
     fields = {
         "number": "7/QĐ-UBND", "decided": "4/3/2025", "abstract": "Tặng giấy khen", "who": "Chủ tịch UBND xã Mẫu",
         "decider": "commune_chair", "season": "2024", "kind": "cong_trang", "award": "GK", "signer": "",
-        "signer_post": "Chủ tịch", "told": "", "pasted": "Họ và tên\tĐơn vị\nLò Thị A\tThôn MP-01\nLò Văn B\tThôn MP-02\n",
+        "signer_post": "Chủ tịch", "instead_of": "", "told": "", "pasted": "Họ và tên\tĐơn vị\nLò Thị A\tThôn MP-01\nLò Văn B\tThôn MP-02\n",
     }  # fmt: skip
     page = send(officer, at("signed_decision"), 200, **fields, doc="1").content.decode()
     assert "2</span> dòng" in page

@@ -31,6 +31,15 @@ class ItemState(Labelled):
     DROPPED = "dropped", "đã bỏ khỏi dự thảo"
 
 
+class Ground(Labelled):
+    """Why awards are revoked: the points of 06/2022/QH15, article 93, clause 2."""
+
+    FALSE_CLAIM = "a", "gian dối trong việc kê khai công trạng, thành tích"
+    FALSE_PAPERS = "b", "cung cấp thông tin sai sự thật hoặc làm giả hồ sơ, giấy tờ"
+    WRONG_APPRAISAL = "c", "thẩm định, xét, duyệt, đề nghị trái quy định của pháp luật"
+    FAULT_FOUND = "d", "có kết luận, quyết định, bản án về vi phạm, khuyết điểm trong thời gian tính thành tích"
+
+
 class DecisionForbids(Conflict):
     """The decision's state does not allow the act."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.commendation.core.decision_states import Ground
 from thidua.ground.dates import format_day
 from thidua.rules import Instrument, RuleBook
 
@@ -88,12 +89,17 @@ def award_articles(lines: Sequence[str], *, keeper: str) -> list[str]:
     ]
 
 
-def revoke_articles(number: str, day: date, names: int, *, why: str, keeper: str) -> list[str]:
-    """The articles of a decision that revokes."""
+def revoke_articles(number: str, day: date, names: int, *, why: str, ground: Ground, keeper: str) -> list[str]:
+    """The articles of a decision that revokes: who, on which ground, what is asked back.
+
+    *Source*: 06/2022/QH15, article 93, clause 2.
+    """
+    point = f"điểm {ground.value} khoản 2 Điều 93 Luật Thi đua, khen thưởng số 06/2022/QH15 ({ground.label})"
     return [
-        f"Hủy khen thưởng của {names} trường hợp tại Quyết định số {number} ngày {format_day(day)} (có danh sách kèm theo). "
-        f"Lý do: {why}.",
-        "Thu hồi hiện vật khen thưởng và tiền thưởng đã nhận theo quy định của pháp luật.",
+        f"Hủy khen thưởng của {names} trường hợp tại Quyết định số {number} ngày {format_day(day)} (có danh sách kèm theo), "
+        f"theo {point}.\nLý do: {why.rstrip('.')}.",
+        "Thu hồi hiện vật khen thưởng và tiền thưởng đã nhận của các trường hợp tại Điều 1. Người đã nhận nộp lại tại "
+        "cơ quan ra quyết định; tiền thưởng nộp lại Quỹ thi đua, khen thưởng.",
         f"{keeper}, các cơ quan, đơn vị có liên quan và trường hợp có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
     ]
 

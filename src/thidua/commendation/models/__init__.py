@@ -28,6 +28,7 @@ from thidua.commendation.models.papers import (
     SubmissionPaper,
     UnitMinutes,
 )
+from thidua.commendation.models.recall import Recall, RecallLine, RecallReturn
 from thidua.commendation.models.submission import StepRecord, Submission, SubmissionEvent
 
 __all__ = [
@@ -56,6 +57,9 @@ __all__ = [
     "Payment",
     "PaymentLine",
     "PublicComment",
+    "Recall",
+    "RecallLine",
+    "RecallReturn",
     "StepRecord",
     "StruckName",
     "Submission",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from thidua.commendation.core.decision_states import DecisionKind, DecisionState, ItemState
+from thidua.commendation.core.decision_states import DecisionKind, DecisionState, Ground, ItemState
 from thidua.commendation.models.nomination import Nomination
 from thidua.commendation.models.papers import NameList
 from thidua.ground.dates import format_day
@@ -18,6 +18,8 @@ class Decision(models.Model):
     ``bases`` and ``articles`` are lines as they print (articles parted by an empty line).  ``signer_post`` signs, with
     ``instead_of`` the post he signs for (KT.).  ``number`` and ``decided`` are what the clerk gave, or what the paper
     says that was signed before (``from_paper``).  ``about`` is the decision that this one revokes from or corrects.
+    ``signer_person`` is the person of the register who signs; ``namesake`` says why somebody on the list with his name is
+    another.  ``ground`` is the letter of the law's ground on which awards are revoked.  ``code`` is its check code.
     """
 
     uid = UidField()
@@ -36,8 +38,11 @@ class Decision(models.Model):
     signer_person = models.ForeignKey(
         "accounts.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    namesake = ShortText(max_length=300, blank=True, default="")
     about = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     reason = ShortText(max_length=400, blank=True, default="")
+    ground = ShortText(max_length=2, choices=Ground.choices(), blank=True, default="")
+    code = ShortText(max_length=12, blank=True, default="")
     state = ShortText(max_length=8, choices=DecisionState.choices(), default=DecisionState.DRAFT.value)
     document = models.ForeignKey(
         "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -63,6 +68,7 @@ class Decision(models.Model):
                 name="decision_that_follows_names_its_first",
             ),
             models.CheckConstraint(condition=~Q(kind="revoke") | ~Q(reason=""), name="decision_revokes_with_reason"),
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="decision_code_once"),
         ]
         indexes = [
             models.Index(fields=["owner", "season", "state"], name="decision_of_season"),
@@ -101,6 +107,8 @@ class DecisionItem(models.Model):
     ``name`` and ``detail`` print as they stand.  ``book_no`` is its number in the book of commendation of the year of
     the decision.  ``prize_vnd`` is one bearer's money, whole đồng, empty where a part is not verified: then
     ``prize_why`` says what lacks, and nothing is paid.  ``about`` is the line that a later decision revokes or corrects.
+    ``printed_name`` is the name as the signed paper has it, once it was put right.  ``list_name`` is one family of a
+    village list, as it stood, where the later decision is about that family alone.
     """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="items")
@@ -115,6 +123,8 @@ class DecisionItem(models.Model):
     kind = ShortText(max_length=10, blank=True, default="")
     bearer = ShortText(max_length=10)
     name = ShortText(max_length=200)
+    printed_name = ShortText(max_length=200, blank=True, default="")
+    list_name = ShortText(max_length=200, blank=True, default="")
     detail = ShortText(max_length=300, blank=True, default="")
     merit = ShortText(max_length=400, blank=True, default="")
     n = models.PositiveIntegerField(default=1)
@@ -140,7 +150,8 @@ class DecisionItem(models.Model):
                 name="nomination_decided_once",
             ),
             models.UniqueConstraint(
-                fields=["name_list"], condition=~Q(state="dropped") & Q(name_list__isnull=False),
+                fields=["name_list"],
+                condition=~Q(state="dropped") & Q(name_list__isnull=False, about__isnull=True),
                 name="name_list_decided_once",
             ),
         ]  # fmt: skip

@@ -8,6 +8,7 @@ from thidua.audit.selectors import head_signs
 from thidua.commendation.core.decision_paper import Line, Words, decision_paper
 from thidua.commendation.models import Decision, DecisionItem
 from thidua.commendation.selectors.decisions import items_of
+from thidua.commendation.selectors.listed import names_on
 from thidua.documents.selectors.law import rulebook
 from thidua.papers import Document
 from thidua.units.selectors import ancestors, name_of
@@ -17,9 +18,9 @@ SYMBOL = "QĐ-UBND"
 
 
 def paper_of(decision: Decision, *, today: date) -> Document:
-    """Return the decision as it prints today, or as it went out."""
+    """Return the decision as it prints today, or as it went out: a name that was put right later stands as it was signed."""
     book = rulebook(decision.owner, today)
-    names = {award.code: award.name for award in book.titles()}
+    names = {code: award.name for code, award in book.awards.items()}
     return decision_paper(_words(decision, today), [_line(item) for item in items_of(decision)], names=names)
 
 
@@ -39,8 +40,8 @@ def _words(decision: Decision, today: date) -> Words:
 
 
 def _line(item: DecisionItem) -> Line:
-    names = tuple(item.name_list.names.splitlines()) if item.name_list is not None else ()
-    return Line(item.name, item.detail, item.award, item.year, item.merit, names)
+    names = () if item.list_name else names_on(item)
+    return Line(item.printed_name or item.name, item.detail, item.award, item.year, item.merit, names)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from thidua.commendation.core.decision_states import DecisionState, ItemState
 from thidua.commendation.core.states import Stand, State
 from thidua.commendation.models import Decision, DecisionItem, NameList, Nomination, Submission
+from thidua.documents.selectors.law import rulebook
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
 from thidua.ground.text import fold
@@ -130,3 +132,8 @@ def book_lines(owner: Body, year: int) -> QuerySet[DecisionItem]:
     """Return the book of commendation of a year, by its numbers; revoked lines stand in it and say so."""
     rows = DecisionItem.objects.filter(decision__owner=owner, book_year=year, book_no__isnull=False)
     return rows.select_related("decision", "holder").order_by("book_no")
+
+
+def award_names(owner: Body, as_of: date) -> dict[str, str]:
+    """Return the name of each title and award by its code, as the locality's law book has it."""
+    return {code: award.name for code, award in rulebook(owner, as_of).awards.items()}

@@ -20,13 +20,14 @@ FUND_RULES = {"plain": "fund.plain", "mountain": "fund.mountain"}
 
 @dataclass(frozen=True)
 class Standing:
-    """A year's fund: what came in, went out and is left (whole đồng), against estimate and ceiling."""
+    """A year's fund: what came in (``recalled`` of it from revoked awards), went out and is left (whole đồng)."""
 
     fund: Fund | None
     came: int
     went: int
     most: int | None
     rule: str
+    recalled: int = 0
 
     @property
     def left(self) -> int:
@@ -44,7 +45,7 @@ class Standing:
         if self.most is None:
             return False
         estimate = (self.fund.estimate_vnd if self.fund else None) or 0
-        return max(estimate, self.came) > self.most
+        return max(estimate, self.came - self.recalled) > self.most
 
 
 def fund_of(owner: Body, year: int) -> Fund | None:
@@ -58,8 +59,9 @@ def standing_of(owner: Body, year: int, *, book: RuleBook) -> Standing:
     rows = FundEntry.objects.filter(fund=fund) if fund else FundEntry.objects.none()
     came = rows.filter(vnd__gt=0).aggregate(n=Sum("vnd"))["n"] or 0
     went = -(rows.filter(vnd__lt=0).aggregate(n=Sum("vnd"))["n"] or 0)
+    back = rows.filter(recall_return__isnull=False).aggregate(n=Sum("vnd"))["n"] or 0
     most, rule = _ceiling(fund, date(year, 12, 31), book)
-    return Standing(fund, int(came), int(went), most, rule)
+    return Standing(fund, int(came), int(went), most, rule, int(back))
 
 
 def _ceiling(fund: Fund | None, day: date, book: RuleBook) -> tuple[int | None, str]:
@@ -75,7 +77,11 @@ def _ceiling(fund: Fund | None, day: date, book: RuleBook) -> tuple[int | None, 
 
 def entries_of(fund: Fund) -> QuerySet[FundEntry]:
     """Return what went in and out, newest first."""
-    return FundEntry.objects.filter(fund=fund).select_related("payment__decision").order_by("-on", "-pk")
+    return (
+        FundEntry.objects.filter(fund=fund)
+        .select_related("payment__decision", "recall_return__line__recall__decision")
+        .order_by("-on", "-pk")
+    )
 
 
 def due_of(decision: Decision, *, book: RuleBook) -> list[Due]:
@@ -92,19 +98,22 @@ def due_of(decision: Decision, *, book: RuleBook) -> list[Due]:
 
 
 def paid_before(decision: Decision, due: list[Due]) -> list[tuple[int, str, int]]:
-    """Return what these bearers were paid for titles of these years by other decisions: (bearer, year, đồng)."""
+    """Return what these bearers were paid for titles of these years by other decisions: (bearer, year, đồng).
+
+    What was asked back because a title was revoked counts as not paid.
+    """
     titles = {one.award for one in due if one.is_title}
     bearers = {one.bearer for one in due}
     rows = PaymentLine.objects.filter(
         payment__state="paid", item__holder__in=[key for key in bearers if key > 0], item__year__in={one.year for one in due},
         payment__decision__owner=decision.owner,
     ).exclude(payment__decision=decision)  # fmt: skip
-    told = rows.select_related("item__holder")
+    told = rows.select_related("item__holder").annotate(asked_back=Sum("recall_lines__asked_vnd"))
     found = []
     for row in told:
         holder = row.item.holder
         if holder is not None and (row.item.award in titles or _is_title(row.item.award)):
-            found.append((holder.main_key, row.item.year, int(row.each_vnd)))
+            found.append((holder.main_key, row.item.year, int(row.each_vnd) - int(row.asked_back or 0)))
     return found
 
 

@@ -51,9 +51,9 @@ def check_award(code: str, name: str) -> Checked | None:
         return None
     item, decision = thing.item, thing.item.decision
     revoked = item.state == ItemState.REVOKED
-    standing = (
-        "đã hủy" if revoked else {"recalled": "đã thu hồi", "replaced": "đã cấp lại bản khác"}.get(thing.state, "")
-    )
+    gone = "đã đính chính, thay bằng bản khác" if thing.corrected else "đã cấp lại bản khác"
+    # one family of a village list is revoked while its line stands: then its thing alone is recalled
+    standing = "đã hủy" if revoked else {"recalled": "đã hủy", "replaced": gone}.get(thing.state, "")
     award = load_book().awards.get(item.award)
     return Checked(
         thing.name, item.detail if item.name_list_id is None else item.name, award.name if award else item.award,

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from thidua.accounts.models import Person
 from thidua.audit.services import act, retried
 from thidua.commendation.core.decision_states import ItemState, after
 from thidua.commendation.core.decision_words import DECIDER_POSTS, Given, award_articles, given_lines, grounds
 from thidua.commendation.models import Decision, DecisionItem, NameList, Nomination, Submission
 from thidua.commendation.permissions import may_decide
+from thidua.commendation.selectors.decision_faults import DECIDER, SIGNER, Fault, faults_of, usual_signer
 from thidua.commendation.selectors.decisions import items_of, waiting_lists, waiting_nominations
 from thidua.commendation.services.acting import said
 from thidua.documents.core.paper import Paper
@@ -21,7 +23,6 @@ from thidua.documents.services.issuing.handing import Ready
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of, format_day
 from thidua.ground.errors import BadInput, Conflict
-from thidua.ground.text import fold
 from thidua.ground.uids import uid
 from thidua.rules import RuleBook
 from thidua.store.locks import lock_row
@@ -39,6 +40,12 @@ class SignerIsNamed(BadInput):
     code = "signer_is_named"
 
 
+class WrongDecider(BadInput):
+    """The post that decides may not give one of the awards on that day."""
+
+    code = "wrong_decider"
+
+
 @dataclass(frozen=True)
 class Wording:
     """What the officer may change in a draft; lines as they print, articles parted by an empty line."""
@@ -51,6 +58,8 @@ class Wording:
     signer: str
     signer_post: str
     instead_of: str = ""
+    signer_person: Person | None = None
+    namesake: str = ""
 
 
 def log(by: Actor, at: datetime, name: str, decision: Decision, *, bulk: bool = False):  # type: ignore[no-untyped-def]
@@ -132,6 +141,8 @@ def _propose(
     lines = given_lines(given_of(items), book=book, post=post, place=place)
     year = ", ".join(sorted({item.year for item in items}))
     row.abstract = f"Về việc tặng danh hiệu thi đua, hình thức khen thưởng năm {year}"[:300]
+    row.signer_person = usual_signer(row.owner, today)
+    row.signer = row.signer_person.full_name if row.signer_person is not None else ""
     row.who, row.signer_post = f"{post} {place}"[:200], post.removesuffix(" Ủy ban nhân dân")[:120]
     letters = [_letter(one) for one in submissions if one.number or one.date]
     row.bases = "\n".join(grounds(book, today, codes={item.award for item in items}, proposals=letters))
@@ -161,6 +172,7 @@ def edit_decision(decision: Decision, wording: Wording, *, by: Actor, at: dateti
         NotPermitted: the actor neither appraises nor decides there.
         DecisionForbids: it is with the clerk, or has gone out.
         BadInput: abstract, articles or the post that signs is missing.
+        SignerIsNamed: who signs is among those commended.
     """
     may_decide(by, decision.owner).require()
     said(wording.abstract, field="abstract", label="trích yếu", most=300)
@@ -172,6 +184,10 @@ def edit_decision(decision: Decision, wording: Wording, *, by: Actor, at: dateti
         after(row.state, "edit")
         for name in ("abstract", "who", "bases", "articles", "recipients", "signer", "signer_post", "instead_of"):
             setattr(row, name, str(getattr(wording, name)).replace("\r\n", "\n").strip())
+        row.signer_person, row.namesake = wording.signer_person, " ".join(wording.namesake.split())[:300]
+        if row.signer_person is not None and not row.signer:
+            row.signer = row.signer_person.full_name
+        check_signer(row, list(items_of(row)), day=day_of(at))
         row.save()
         done.detail(signer_post=row.signer_post, instead_of=row.instead_of)
     return row
@@ -216,6 +232,7 @@ def send_decision(decision: Decision, ready: Ready, *, by: Actor, at: datetime) 
         NotPermitted: the actor neither appraises nor decides there, or registers no papers.
         DecisionForbids: it is no draft.
         SignerIsNamed: who signs is among those commended.
+        WrongDecider: who decides may not give one of the awards today.
         Conflict: it has no line left.
     """
     may_decide(by, decision.owner).require()
@@ -225,7 +242,8 @@ def send_decision(decision: Decision, ready: Ready, *, by: Actor, at: datetime) 
         items = list(items_of(row))
         if not items:
             raise Conflict("Quyết định không còn dòng nào. Bỏ dự thảo này rồi lập lại.")
-        check_signer(row, items)
+        check_signer(row, items, day=day_of(at))
+        check_decider(row, items, day=day_of(at))
         paper = Paper("quyet_dinh", row.abstract, issuer=row.who, nature="document", openness="internal")
         handed = hand_to_clerk(
             paper, ready, owner=row.owner, by=by, at=at, again=row.document, simulated=row.simulated
@@ -236,24 +254,35 @@ def send_decision(decision: Decision, ready: Ready, *, by: Actor, at: datetime) 
     return handed.document
 
 
-def check_signer(decision: Decision, items: Iterable[DecisionItem]) -> None:
-    """Refuse a decision whose signer is among those it commends.
+def check_signer(decision: Decision, items: Sequence[DecisionItem], *, day: date) -> None:
+    """Refuse a decision that gives something to the person who signs it, or to somebody of his name.
 
     Raises:
         SignerIsNamed: then a deputy signs for him, or the level above decides.
     """
-    signer = fold(decision.signer)
-    for item in items:
-        same = item.holder is not None and (
-            (signer and item.bearer == "person" and item.holder.fold == signer)
-            or (decision.signer_person_id is not None and item.holder.person_id == decision.signer_person_id)
-        )
-        if same:
-            raise SignerIsNamed(
-                f"Người ký là người được khen ở dòng {item.place}. Để cấp phó ký thay (KT.), hoặc bỏ dòng này và trình "
-                "cấp trên theo quy định của tỉnh.",
-                field="signer",
-            )
+    fault = _stopping(SIGNER, decision, items, day)
+    if fault is not None:
+        raise SignerIsNamed(_told(fault), field="signer")
+
+
+def check_decider(decision: Decision, items: Sequence[DecisionItem], *, day: date) -> None:
+    """Refuse a decision by a post that may not give one of its awards on the day of the decision.
+
+    Raises:
+        WrongDecider: with the article.
+    """
+    fault = _stopping(DECIDER, decision, items, day)
+    if fault is not None:
+        raise WrongDecider(_told(fault), field="who")
+
+
+def _stopping(code: str, decision: Decision, items: Sequence[DecisionItem], day: date) -> Fault | None:
+    faults = faults_of(decision, items, book=rulebook(decision.owner, day), day=day)
+    return next((one for one in faults if one.code == code and one.stops), None)
+
+
+def _told(fault: Fault) -> str:
+    return f"{fault.words}{f' ({fault.cited})' if fault.cited else ''}. {fault.cure}"
 
 
 @retried
@@ -273,4 +302,4 @@ def take_back_decision(decision: Decision, *, by: Actor, at: datetime) -> Decisi
 
 def locked_decision(decision: Decision) -> Decision:
     """The decision's row, fresh and locked, inside an act."""
-    return lock_row(Decision.objects.select_related("owner", "document", "about"), decision.pk)
+    return lock_row(Decision.objects.select_related("owner", "document", "about", "signer_person"), decision.pk)

@@ -14,6 +14,7 @@ from thidua.commendation.permissions import may_decide
 from thidua.commendation.selectors.fund import due_of, paid_before
 from thidua.commendation.services.acting import not_ahead, said
 from thidua.commendation.services.decisions import locked_decision, log
+from thidua.commendation.services.recalls import check_payable
 from thidua.documents.selectors.law import rulebook
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
@@ -133,6 +134,7 @@ def pay(payment: Payment, *, on: date, paper: str, by: Actor, at: datetime) -> P
     Raises:
         NotPermitted: the actor neither appraises nor decides there.
         Conflict: it is paid or dropped already.
+        DecisionForbids: it names somebody whose award was revoked since.
         BadInput: the day lies ahead or before the decision.
     """
     decision = payment.decision
@@ -144,6 +146,7 @@ def pay(payment: Payment, *, on: date, paper: str, by: Actor, at: datetime) -> P
         row = lock_row(Payment.objects.select_related("decision__owner"), payment.pk)
         if row.state != PaymentState.DRAFT:
             raise Conflict(f"Bảng kê này {row.state_label}. Tải lại trang để xem.")
+        check_payable([line.item for line in row.lines.select_related("item").order_by("place")])
         row.state, row.paid_on, row.paper = PaymentState.PAID.value, on, paper.strip()[:120]
         row.save(update_fields=["state", "paid_on", "paper"])
         if row.total_vnd:
@@ -166,7 +169,9 @@ def drop_payment(payment: Payment, *, by: Actor, at: datetime) -> Payment:
     with log(by, at, "commendation.payment_dropped", payment.decision):
         row = lock_row(Payment.objects.select_related("decision__owner"), payment.pk)
         if row.state != PaymentState.DRAFT:
-            raise Conflict("Bảng kê đã chi nên không bỏ được. Ghi khoản thu hồi vào quỹ nếu chi nhầm.")
+            raise Conflict(
+                "Bảng kê đã chi nên không bỏ được. Chi nhầm thì hủy khen thưởng và thu hồi, hoặc ghi thu lại vào quỹ."
+            )
         row.state = PaymentState.DROPPED.value
         row.save(update_fields=["state"])
     return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from thidua.audit.services import retried
 from thidua.audit.services.act import Act as AuditAct
@@ -12,14 +12,15 @@ from thidua.commendation.core.states import Act, State
 from thidua.commendation.core.states import after as submission_after
 from thidua.commendation.models import AwardBook, Decision, DecisionItem, NameList, Nomination, Submission
 from thidua.commendation.permissions import may_decide
+from thidua.commendation.selectors.decision_faults import twins_of
 from thidua.commendation.selectors.decisions import items_of
 from thidua.commendation.services.acting import note
-from thidua.commendation.services.decisions import locked_decision, log
+from thidua.commendation.services.decisions import check_decider, check_signer, locked_decision, log
 from thidua.commendation.services.following import follow_through
 from thidua.documents.selectors import issued_of
 from thidua.documents.selectors.law import rulebook
 from thidua.ground.actors import Actor
-from thidua.ground.dates import day_of
+from thidua.ground.dates import day_of, format_day
 from thidua.ground.errors import Conflict
 from thidua.honours.services.records import add_award
 from thidua.rules import RuleBook, prize
@@ -38,7 +39,9 @@ def issue_decision(decision: Decision, *, by: Actor, at: datetime) -> Decision:
     Raises:
         NotPermitted: the actor neither appraises nor decides there.
         DecisionForbids: it is not with the clerk.
-        Conflict: the clerk has not entered number and day yet.
+        Conflict: the clerk has not entered number and day yet, or the number stands on another decision of that year.
+        SignerIsNamed: the file is signed by somebody whom it commends.
+        WrongDecider: who decides may not give one of the awards on the day of the decision.
     """
     may_decide(by, decision.owner).require()
     with log(by, at, "commendation.decision_issued", decision, bulk=True) as done:
@@ -49,10 +52,22 @@ def issue_decision(decision: Decision, *, by: Actor, at: datetime) -> Decision:
             raise Conflict(
                 "Văn thư chưa nhập số và ngày của quyết định này. Mở văn bản, nhập số, ngày, tệp đã ký rồi làm lại."
             )
+        _check_number(row, told.number, told.date)
+        check_signer(row, list(items_of(row)), day=told.date)
+        check_decider(row, list(items_of(row)), day=told.date)
         row.state, row.number, row.decided = to.value, told.number, told.date
         row.save(update_fields=["state", "number", "decided"])
         enter(row, done, by=by, at=at)
     return row
+
+
+def _check_number(row: Decision, number: str, day: date) -> None:
+    twins = twins_of(row, number, day)
+    if twins:
+        raise Conflict(
+            f"Số {number} năm {day.year} đã dùng cho quyết định “{twins[0].abstract}” (ngày {format_day(twins[0].decided)}). "
+            "Hỏi lại văn thư, sửa số của văn bản rồi vào sổ lại; chưa có gì được ghi."
+        )
 
 
 def enter(row: Decision, done: AuditAct, *, by: Actor, at: datetime) -> None:

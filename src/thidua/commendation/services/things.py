@@ -16,6 +16,7 @@ from thidua.commendation.core.item_states import after
 from thidua.commendation.models import AwardItem, Blank, Decision, DecisionItem, Nomination, Submission
 from thidua.commendation.permissions import may_decide
 from thidua.commendation.selectors.decisions import items_of
+from thidua.commendation.selectors.listed import names_now
 from thidua.commendation.services.acting import not_ahead, said
 from thidua.commendation.services.decisions import locked_decision, log
 from thidua.ground.actors import Actor
@@ -48,17 +49,15 @@ def make_things(decision: Decision, *, by: Actor, at: datetime) -> int:
         row = locked_decision(decision)
         if not row.is_issued or row.kind != DecisionKind.AWARD:
             raise DecisionForbids("Chỉ in hiện vật của quyết định tặng đã ban hành. Chờ quyết định có số.")
-        items = items_of(row).filter(state=ItemState.LIVE.value, things__isnull=True)
-        made = [thing for item in items for thing in _things(item, at)]
+        items = list(items_of(row).filter(state=ItemState.LIVE.value, things__isnull=True))
+        listed = names_now(items)
+        made = [thing for item in items for thing in _things(item, listed.get(item.pk, (item.name,)), at)]
         AwardItem.objects.bulk_create(made)
         done.detail(n=len(made))
     return len(made)
 
 
-def _things(item: DecisionItem, at: datetime) -> list[AwardItem]:
-    names = (
-        [item.name] if item.name_list is None else [line for line in item.name_list.names.splitlines() if line.strip()]
-    )
+def _things(item: DecisionItem, names: Sequence[str], at: datetime) -> list[AwardItem]:
     return [
         AwardItem(uid=uid(at), item=item, place=place, name=name.strip()[:200], fold=fold(name)[:200], code=new_code())
         for place, name in enumerate(names, 1)
@@ -126,8 +125,10 @@ def _settle(rows: Sequence[AwardItem]) -> None:
 
 
 @retried
-def reissue(thing: AwardItem, *, reason: str, by: Actor, at: datetime) -> AwardItem:
+def reissue(thing: AwardItem, *, reason: str, by: Actor, at: datetime, paper: str = "") -> AwardItem:
     """A new thing in the place of one that was lost, damaged or wrong; the old code says so from then on.
+
+    ``paper`` is the letter or application that asks for it.
 
     Raises:
         NotPermitted: the actor neither appraises nor decides there.
@@ -137,27 +138,51 @@ def reissue(thing: AwardItem, *, reason: str, by: Actor, at: datetime) -> AwardI
     decision = thing.item.decision
     may_decide(by, decision.owner).require()
     why = said(reason, field="reason", label="lý do cấp lại", most=300)
+    asked = said(paper, field="paper", label="văn bản đề nghị", most=120, needed=False)
     with log(by, at, "commendation.thing_reissued", decision) as done:
         (row,) = _locked([thing])
-        row.state, row.reason = after(row.state, "replace").value, why
-        row.save(update_fields=["state", "reason"])
-        last = AwardItem.objects.filter(item=row.item_id).aggregate(last=Max("place"))["last"] or 0
         item = DecisionItem.objects.get(pk=row.item_id)
-        name = item.name if item.name_list_id is None else row.name
-        made = AwardItem.objects.create(
-            uid=uid(at), item=item, place=last + 1, name=name, fold=fold(name), code=new_code(), replaces=row
-        )
-        done.detail(reason=why, book_no=item.book_no)
+        made = _anew(row, item, item.name if item.name_list_id is None else row.name, why=why, paper=asked, at=at)
+        done.detail(reason=why, book_no=item.book_no, paper=asked)
     return made
 
 
-def recall_things(items: Iterable[DecisionItem], *, why: str) -> int:
-    """Mark the things of these lines as recalled; inside the act that revokes; return how many."""
-    rows = list(AwardItem.objects.filter(item__in=list(items), state__in=["made", "printed", "handed"]))
-    for row in rows:
+def _anew(
+    row: AwardItem, item: DecisionItem, name: str, *, why: str, at: datetime, paper: str = "", corrected: bool = False
+) -> AwardItem:
+    row.state, row.reason, row.paper, row.corrected = after(row.state, "replace").value, why[:300], paper, corrected
+    row.save(update_fields=["state", "reason", "paper", "corrected"])
+    last = AwardItem.objects.filter(item=row.item_id).aggregate(last=Max("place"))["last"] or 0
+    return AwardItem.objects.create(
+        uid=uid(at), item=item, place=last + 1, name=name[:200], fold=fold(name)[:200], code=new_code(), replaces=row
+    )
+
+
+def renew_named(item: DecisionItem, wrong: str, right: str, *, why: str, at: datetime) -> int:
+    """Put a name right on the things of a line, inside the act that corrects it; return how many must be printed anew.
+
+    One that was not printed yet bears the right name; one that was is replaced, and its code says so.
+    """
+    rows = AwardItem.objects.filter(item=item, name=wrong, state__in=["made", "printed", "handed"])
+    anew = 0
+    for row in lock_rows(rows)[: 1 if item.name_list_id is not None else None]:
+        if row.state == "made":
+            row.name, row.fold = right[:200], fold(right)[:200]
+            row.save(update_fields=["name", "fold"])
+        else:
+            _anew(row, item, right, why=why, at=at, corrected=True)
+            anew += 1
+    return anew
+
+
+def recall_things(items: Iterable[DecisionItem], *, why: str, name: str = "") -> int:
+    """Mark the things of these lines (of one ``name`` alone) as recalled; inside the act that revokes; return how many."""
+    rows = AwardItem.objects.filter(item__in=list(items), state__in=["made", "printed", "handed"])
+    found = list(rows.filter(name=name)[:1] if name else rows)
+    for row in found:
         row.state, row.reason = after(row.state, "recall").value, why[:300]
-    AwardItem.objects.bulk_update(rows, ["state", "reason"])
-    return len(rows)
+    AwardItem.objects.bulk_update(found, ["state", "reason"])
+    return len(found)
 
 
 def _locked(things: Iterable[AwardItem]) -> list[AwardItem]:

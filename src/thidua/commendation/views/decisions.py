@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.commendation.core.decision_states import DecisionKind, DecisionState
 from thidua.commendation.forms.decisions import NewDecisionForm, WordingForm
-from thidua.commendation.models import Decision, DecisionItem, Payment, Submission
+from thidua.commendation.models import Decision, DecisionItem, Payment, Recall, Submission
 from thidua.commendation.permissions import may_decide
+from thidua.commendation.selectors.decision_faults import faults_of, signers_to_choose
 from thidua.commendation.selectors.decision_paper import paper_of
 from thidua.commendation.selectors.decisions import (
     book_lines,
@@ -144,9 +145,10 @@ def decision(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """One decision: its lines, its money, its paper, the next step."""
     place, row = opened(request, slug, uid)
     found = paged(request, items_of(row), size=50)
-    totals = totals_of(items_of(row))
     book = rulebook(place, request.today)
-    names = {award.code: award.name for award in book.titles()}
+    names = {code: award.name for code, award in book.awards.items()}
+    every = list(items_of(row))
+    totals, writes = totals_of(every), bool(may_decide(request.actor, place))
     told = issued_of([row.document]).get(row.document.pk) if row.document else None
     context = {
         "locality": place,
@@ -156,8 +158,10 @@ def decision(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "rows": [(item, names.get(item.award, item.award)) for item in found.rows],
         "totals": totals,
         "by_award": [(names.get(code, code), n) for code, n in totals.by_award],
+        "faults": faults_of(row, every, book=book, day=row.decided or request.today) if writes else [],
+        "recall": Recall.objects.filter(decision=row).first() if writes else None,
         "articles": [part for part in row.articles.split("\n\n") if part.strip()],
-        "writes": bool(may_decide(request.actor, place)),
+        "writes": writes,
         "draft": row.state == DecisionState.DRAFT,
         "sent": row.state == DecisionState.SENT,
         "gives": row.kind == DecisionKind.AWARD,
@@ -174,7 +178,8 @@ def decision(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 def edit_decision(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """The words of a draft."""
     place, row = written(request, slug, uid)
-    form = WordingForm(posted(request), initial=WordingForm.filled(row))
+    signers = signers_to_choose(place, request.today)
+    form = WordingForm(posted(request), initial=WordingForm.filled(row), signers=signers)
     return act_page(
         request, form, lambda: services.edit_decision(row, form.wording(), by=request.actor, at=request.now),
         title="Lời văn của quyết định", button="Lưu", said="Đã lưu.", **frame(place, row),
