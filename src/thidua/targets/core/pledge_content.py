@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from thidua.ground.canonical import canonical_json
@@ -64,7 +64,13 @@ class Content:
 
 def written(content: Content) -> str:
     """Return the canonical JSON that is stored and hashed."""
-    return canonical_json({"schema": SCHEMA, **asdict(content)}).decode()
+    told = {name: value for name, value in vars(content).items() if name not in ("sides", "common")}
+    sides = [{**vars(side), "promises": _told(side.promises)} for side in content.sides]
+    return canonical_json({"schema": SCHEMA, **told, "common": _told(content.common), "sides": sides}).decode()
+
+
+def _told(promises: tuple[Promise, ...]) -> list[dict[str, Any]]:
+    return [vars(one) for one in promises]
 
 
 def digest(text: str) -> str:

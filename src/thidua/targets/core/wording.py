@@ -39,6 +39,15 @@ def plan_words(terms: Terms, *, entered: str, measure: str, reference: str = "")
     return number
 
 
+def plan_of_set(name: str) -> str:
+    """Return how words name the plan of another set, which a relative one is held against.
+
+    >>> plan_of_set("Dự toán tỉnh giao")
+    'kế hoạch của bộ “Dự toán tỉnh giao”'
+    """
+    return f"kế hoạch của bộ “{name}”"
+
+
 def _number(comparator: Comparator, entered: str, measure: str) -> str:
     span = entered.replace("–", " đến ") if comparator is Comparator.RANGE else entered
     joint = "" if measure in ("%", "‰") else " "

@@ -11,7 +11,7 @@ from thidua.store.fields import QuantumField, ShortText, UidField
 from thidua.targets.core.kinds import Better, Comparator, Direction, Kind, Reason
 from thidua.targets.core.terms import Terms
 from thidua.targets.core.verdicts import Bounds
-from thidua.targets.core.wording import plan_words
+from thidua.targets.core.wording import plan_of_set, plan_words
 from thidua.targets.models.indicator import Indicator
 from thidua.targets.models.line import TargetLine
 from thidua.targets.models.set import TargetSet
@@ -135,7 +135,7 @@ class Target(models.Model):
         """The plan as papers write it: "tăng thêm 02 xã"."""
         against = self.reference_text
         if not against and self.reference is not None:
-            against = f"kế hoạch của bộ “{self.reference.target_set}”"
+            against = plan_of_set(str(self.reference.target_set))
         return plan_words(self.terms, entered=self.entered, measure=self.measure, reference=against)
 
     @property

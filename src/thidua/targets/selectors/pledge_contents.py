@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from uuid import UUID
 
 from thidua.movements.models import Movement
-from thidua.targets.core.kinds import Field
+from thidua.targets.core.kinds import Better, Comparator, Direction, Field, Kind
 from thidua.targets.core.pledge_content import Content, Promise, Side
+from thidua.targets.core.terms import Terms
 from thidua.targets.core.undertaking import Answer
+from thidua.targets.core.wording import plan_of_set, plan_words
 from thidua.targets.models import Pledge, PledgeParty, Target, TargetSet, Undertaking
 from thidua.targets.selectors.pledges import parties_of
 from thidua.units.selectors import name_of, short_name_of
 
-_NAMED = 500  # up to so many bodies are named in the question; of more the whole set is read
+_NAMED = 500  # so many bodies are named in one question
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a text says of one target: no more is read of it, since a province has fifty thousand."""
+
+    key: int
+    uid: UUID
+    revision_no: int
+    field: str
+    label: str
+    measure: str
+    plan: str
 
 
 def content_of(pledge: Pledge) -> Content:
-    """Return what the text says if it is written now: five queries, however many parties and targets."""
+    """Return what the text says if it is written now: a handful of queries, however many parties and targets."""
     return contents_of(pledge.target_set, [(pledge, parties_of(pledge))])[0]
 
 
 def contents_of(target_set: TargetSet, rows: Sequence[tuple[Pledge, Sequence[PledgeParty]]]) -> list[Content]:
-    """Return what the texts of pledges on one set say, in their order: the same queries for one and for thousands.
+    """Return what the texts of pledges on one set say, in their order: two queries for every five hundred bodies.
 
     The pledges and parties need not be saved yet.
     """
@@ -57,29 +75,55 @@ def contents_of(target_set: TargetSet, rows: Sequence[tuple[Pledge, Sequence[Ple
     ]
 
 
-def _targets(target_set: TargetSet, bodies: set[int]) -> dict[int, list[Target]]:
+def _targets(target_set: TargetSet, bodies: set[int]) -> dict[int, list[_Given]]:
+    """Return what each body was given, in the order of the set's lines."""
     rows = Target.objects.filter(target_set=target_set, withdrawn=False, line__withdrawn=False, line__unnamed=False)
-    if len(bodies) <= _NAMED:
-        rows = rows.filter(body__in=bodies)
-    found: dict[int, list[Target]] = {}
-    for row in rows.select_related("line", "indicator", "reference__target_set").order_by("line__number", "part"):
-        row.target_set = target_set
-        if row.body_id in bodies:
-            found.setdefault(row.body_id, []).append(row)
+    names = (
+        "body", "pk", "uid", "revision_no", "label", "measure", "line__field",
+        "kind", "better", "comparator", "direction", "relative", "line__every_part", "entered",
+        "reference_text", "reference__target_set__name",
+    )  # fmt: skip
+    found: dict[int, list[_Given]] = {}
+    for some in _chunks(bodies):
+        told = rows.filter(body__in=some).order_by("line__number", "part").values_list(*names)
+        for body, key, own, revision_no, label, measure, field, *plan, text, other in told:
+            against = text or (plan_of_set(other) if other else "")
+            words = _in_words(*plan, measure=measure, against=against)
+            given = _Given(key, own, revision_no, _field_label(field), label, measure, words)
+            found.setdefault(body, []).append(given)
     return found
 
 
-def _answers(target_set: TargetSet, of_body: dict[int, list[Target]]) -> dict[int, Undertaking]:
+def _in_words(
+    kind: str, better: str, comparator: str, direction: str, relative: bool, every_part: bool, entered: str,
+    *, measure: str, against: str,
+) -> str:  # fmt: skip
+    way = Direction(direction) if direction else None
+    terms = Terms(
+        Kind(kind), Better(better), Comparator(comparator), direction=way, relative=relative, every_part=every_part
+    )
+    return plan_words(terms, entered=entered, measure=measure, reference=against)
+
+
+@cache
+def _field_label(field: str) -> str:
+    return Field(field).label
+
+
+def _answers(target_set: TargetSet, of_body: dict[int, list[_Given]]) -> dict[int, Undertaking]:
     rows = Undertaking.objects.filter(target__target_set=target_set).order_by("target", "no")
-    if len(of_body) <= _NAMED:
-        rows = rows.filter(target__body__in=list(of_body))
-    return {row.target_id: row for row in rows}
+    return {row.target_id: row for some in _chunks(of_body) for row in rows.filter(target__body__in=some)}
+
+
+def _chunks(bodies: Iterable[int]) -> Iterator[list[int]]:
+    keys = sorted(bodies)
+    yield from (keys[first : first + _NAMED] for first in range(0, len(keys), _NAMED))
 
 
 def _side(
     party: PledgeParty,
     owner: int,
-    of_body: dict[int, list[Target]],
+    of_body: dict[int, list[_Given]],
     promised: dict[int, tuple[Promise, ...]],
     answers: dict[int, Undertaking],
 ) -> Side:
@@ -87,20 +131,20 @@ def _side(
     declined = tuple(
         f"“{target.label}” ({told.reason})"
         for target in (of_body.get(party.body_id, ()) if own else ())
-        if (told := answers.get(target.pk)) is not None and told.answer == Answer.DECLINED
+        if (told := answers.get(target.key)) is not None and told.answer == Answer.DECLINED
     )
     promises = promised.get(party.body_id, ()) if own else ()
     return Side(party.body_id, party.name, party.represented, party.launches, promises, declined)
 
 
-def _promises(targets: Iterable[Target], answers: dict[int, Undertaking]) -> tuple[Promise, ...]:
+def _promises(targets: Iterable[_Given], answers: dict[int, Undertaking]) -> tuple[Promise, ...]:
     found = []
     for target in targets:
-        told = answers.get(target.pk)
+        told = answers.get(target.key)
         if told is not None and told.answer == Answer.DECLINED:
             continue
         more = told is not None and told.answer == Answer.ABOVE and told.revision_no == target.revision_no
-        plan = target.plan_words
+        plan = target.plan
         if more and told is not None:
             plan = f"{told.entered} {target.measure} (được giao {plan}, đơn vị đăng ký cao hơn)"
         found.append(
@@ -108,7 +152,7 @@ def _promises(targets: Iterable[Target], answers: dict[int, Undertaking]) -> tup
                 target=str(target.uid),
                 revision=target.revision_no,
                 answer=told.no if more and told else 0,
-                field=Field(target.line.field).label,
+                field=target.field,
                 label=target.label,
                 plan=plan,
             )

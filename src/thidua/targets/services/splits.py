@@ -14,22 +14,17 @@ from thidua.audit.services import act, retried
 from thidua.ground.actors import Actor
 from thidua.ground.dates import ZONE
 from thidua.ground.errors import BadInput, Conflict, Refused
-from thidua.ground.measures import DoesNotFit, Measure, from_quanta, to_quanta
-from thidua.ground.numbers import format_number, parse_number
-from thidua.ground.uids import uid
+from thidua.ground.measures import DoesNotFit, Measure, to_quanta
+from thidua.ground.numbers import parse_number
 from thidua.store.locks import lock_row
-from thidua.targets.core.kinds import Better, RevisionKind
-from thidua.targets.core.plans import mark_from_margin
 from thidua.targets.core.splitting import NotSplit, Rule, check_sum, split_by_weight, split_equally
-from thidua.targets.models import HandedUnit, Target, TargetLine, TargetRevision, TargetSet, TargetSplit
+from thidua.targets.models import HandedUnit, Target, TargetLine, TargetSet, TargetSplit
 from thidua.targets.permissions import may_edit
-from thidua.targets.selectors.handing import dividend_of, parts_of
-from thidua.targets.services.bounds import put_bounds
+from thidua.targets.selectors.handing import dividend_of
 from thidua.targets.services.chains import Named, chain_of
+from thidua.targets.services.parts import write_parts
 from thidua.targets.services.sets import open_set
 from thidua.units.models import Body
-
-_BATCH = 2000
 
 
 class SplitMoved(Conflict):
@@ -81,7 +76,7 @@ def split_target(line: TargetLine, split: Split, *, by: Actor, at: datetime) -> 
         units = _units(own, split)
         parts = _parts(source, split, units)
         made = _note(line, source, split, units, no=split.made_from + 1, by=by, at=at)
-        _write(line, source, parts, by=by, at=at, reason=f"chia lại: {split.rule.label}")
+        write_parts(line, source, parts, by=by, at=at, reason=f"chia lại: {split.rule.label}")
         done.detail(rule=split.rule.label, plan=source.plan_words, n_units=len(parts), no=made.no)
     return made
 
@@ -93,7 +88,7 @@ def give_alike(line: TargetLine, units: Sequence[Body], *, by: Actor, at: dateti
     keys = sorted({unit.pk for unit in units})
     no = 1 + (line.splits.aggregate(last=Max("no"))["last"] or 0)
     made = _note(line, source, split, keys, no=no, by=by, at=at)
-    _write(line, source, dict.fromkeys(keys, source.plan_q), by=by, at=at, reason="")
+    write_parts(line, source, dict.fromkeys(keys, source.plan_q), by=by, at=at, reason="")
     return made
 
 
@@ -187,88 +182,6 @@ def _note(
         measure=source.measure, n_units=len(units), weights_name=split.weights_name.strip()[:120],
         weights=typed if split.rule is Rule.WEIGHT else {}, by_id=by.person, by_label=by.label, at=at,
     )  # fmt: skip
-
-
-def _write(
-    line: TargetLine, source: Target, parts: Mapping[int, int | None], *, by: Actor, at: datetime, reason: str
-) -> None:
-    """Write the parts: new targets, changed plans, withdrawn ones; each with its row of history."""
-    there = {row.body_id: row for row in parts_of(line)}
-    wanted = {key: q for key, q in parts.items() if q or source.plan_q is None or source.better == Better.LOWER}
-    fresh, changed = [], []
-    made = _Maker(line, source, first=max((row.part for row in there.values()), default=0) + 1, at=at)
-    for key, part_q in wanted.items():
-        row = there.get(key)
-        if row is None:
-            fresh.append(made.target(key, part_q))
-        elif (row.plan_q, row.comparator, row.measure) != (part_q, source.comparator, source.measure):
-            changed.append(made.changed(row, part_q))
-    gone = [row.pk for key, row in there.items() if key not in wanted]
-    Target.objects.bulk_create(fresh, batch_size=_BATCH)
-    if changed:
-        Target.objects.bulk_update(changed, _Maker.FIELDS, batch_size=200)
-    for at_once in range(0, len(gone), _BATCH):
-        Target.objects.filter(pk__in=gone[at_once : at_once + _BATCH]).update(withdrawn=True)
-    history = [made.revision(row, RevisionKind.FIRST, by=by, reason="") for row in fresh]
-    history += [made.revision(row, RevisionKind.RESPLIT, by=by, reason=reason) for row in changed]
-    TargetRevision.objects.bulk_create(history, batch_size=_BATCH)
-
-
-class _Maker:
-    """Makes the parts of one upper target: what is alike in all of them is settled once."""
-
-    FIELDS = (
-        "plan_q", "plan_high_q", "mark_q", "entered", "measure", "decimals", "comparator", "revision_no",
-        "sign", "met_from_q", "exceeded_from_q", "right_from_q", "unjudged",
-    )  # fmt: skip
-
-    def __init__(self, line: TargetLine, source: Target, *, first: int, at: datetime) -> None:
-        self.line, self.source, self.part, self.at = line, source, first, at
-        self.measure = source.in_measure
-        self.margin_q = line.target_set.margin_q
-
-    def target(self, body: int, part_q: int | None) -> Target:
-        """Return a unit's part, unsaved."""
-        source = self.source
-        row = Target(
-            uid=uid(self.at), target_set=self.line.target_set, line=self.line, part=self.part,
-            indicator=source.indicator, label=source.label, body_id=body, kind=source.kind, better=source.better,
-            direction=source.direction, relative=source.relative, ceiling_q=source.ceiling_q, since=source.since,
-            until=source.until, reference=source.reference, reference_text=source.reference_text,
-            simulated=source.simulated,
-        )  # fmt: skip
-        self.part += 1
-        return self._put(row, part_q)
-
-    def changed(self, row: Target, part_q: int | None) -> Target:
-        """Return the unit's part with another plan, unsaved."""
-        row.revision_no += 1
-        return self._put(row, part_q)
-
-    def revision(self, row: Target, kind: RevisionKind, *, by: Actor, reason: str) -> TargetRevision:
-        """Return the row of a part's history, unsaved."""
-        return TargetRevision(
-            target=row, no=row.revision_no, kind=kind.value, comparator=row.comparator, plan_q=row.plan_q,
-            plan_high_q=row.plan_high_q, mark_q=row.mark_q, baseline_q=row.baseline_q, entered=row.entered,
-            measure=row.measure, in_force=row.since, by_id=by.person, by_label=by.label, at=self.at, reason=reason[:300],
-        )  # fmt: skip
-
-    def _put(self, row: Target, part_q: int | None) -> Target:
-        source = self.source
-        row.comparator, row.measure = source.comparator, source.measure
-        row.plan_q, row.plan_high_q = part_q, source.plan_high_q
-        alike = part_q == source.plan_q
-        row.entered = source.entered if alike or part_q is None else _entered(part_q, cast(Measure, self.measure))
-        row.decimals = source.decimals if alike else len(row.entered.partition(",")[2])
-        row.mark_q = source.mark_q if alike else None
-        if row.mark_q is None and self.margin_q is not None:
-            row.mark_q = mark_from_margin(row.terms, self.margin_q)
-        put_bounds(row)
-        return row
-
-
-def _entered(quanta: int, measure: Measure) -> str:
-    return format_number(from_quanta(quanta, measure))
 
 
 def _named(line: TargetLine) -> Named:

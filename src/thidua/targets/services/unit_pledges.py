@@ -21,6 +21,7 @@ from thidua.ground.errors import BadInput, Conflict
 from thidua.ground.uids import uid
 from thidua.movements.models import Movement
 from thidua.store.locks import lock_row, lock_rows
+from thidua.store.rows import write_rows
 from thidua.targets.core.pledge_content import digest, written
 from thidua.targets.core.pledging import PartyRole, PledgeAct, PledgeState, SignedHow, Stand
 from thidua.targets.models import Pledge, PledgeEvent, PledgeParty, PledgeVersion, TargetSet
@@ -152,15 +153,8 @@ def sign_unit_pledges(
             put_signature(party, rows[party.pledge_id], SignedHow.ROLL_CALL, on=on, signer=who)
         signed = [party for party, _ in signing]
         _keep(signed)
-        PledgeEvent.objects.bulk_create(
-            [
-                event(
-                    rows[p.pledge_id], PledgeAct.SIGNED, party=p, day=on, words=place, how=SignedHow.ROLL_CALL, by=by, at=at
-                )
-                for p in signed
-            ],
-            batch_size=_BATCH,
-        )  # fmt: skip
+        of = [(p.pledge_id, rows[p.pledge_id].version_no, p.pk) for p in signed]
+        _note_all(of, PledgeAct.SIGNED, day=on, words=place, how=SignedHow.ROLL_CALL, by=by, at=at)
         told = _told([[str(rows[p.pledge_id].uid), p.name, *shas[p.pledge_id][1:]] for p in signed], ())
         done.detail(**_facts(told), on=format_day(on), place=place)
     return told
@@ -335,7 +329,25 @@ def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _note(rows: Sequence[Pledge], kind: PledgeAct, *, by: Actor, at: datetime) -> None:
-    PledgeEvent.objects.bulk_create([event(row, kind, by=by, at=at) for row in rows], batch_size=_BATCH)
+    _note_all([(row.pk, row.version_no, None) for row in rows], kind, by=by, at=at)
+
+
+def _note_all(
+    of: Sequence[tuple[int, int, int | None]],
+    kind: PledgeAct,
+    *,
+    by: Actor,
+    at: datetime,
+    day: date | None = None,
+    words: str = "",
+    how: SignedHow | None = None,
+) -> None:
+    """Write one line of history for each pledge, version and party: alike but for these three."""
+    one = event(Pledge(), kind, day=day, words=words, how=how, by=by, at=at)
+    names = ("kind", "day", "words", "said_by", "how", "by_id", "by_label", "at")
+    write_rows(
+        PledgeEvent, ("pledge_id", "version_no", "party_id"), of, alike={name: getattr(one, name) for name in names}
+    )
 
 
 def _listed(rows: Sequence[Pledge]) -> list[list[str]]:
