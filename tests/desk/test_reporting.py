@@ -6,8 +6,9 @@ import pytest
 from tests.results.conftest import land
 from tests.results.reporting_world import AT, Q1, make_asking
 
+from thidua.desk.selectors import waiting_at
 from thidua.desk.selectors.reporting import reporting_todos
-from thidua.results.services import return_report
+from thidua.results.services import FormDraft, return_report, revise_form
 
 __all__ = ["land"]
 
@@ -51,3 +52,15 @@ def test_a_late_report_says_by_how_many_days(asking):
     days = (AFTER - asking.report(0, Q1).due_on).days
     assert todo.late
     assert todo.due == f"Quá hạn {days} ngày"
+
+
+def test_what_a_form_asks_for_is_told_once(asking):
+    district = asking.land.district
+    assert waiting_at(district, actor=asking.officer, today=AFTER).silent == ()
+    assert "2 báo cáo của đơn vị quá hạn chưa gửi" in titles(asking, asking.officer, AFTER)
+
+    draft = FormDraft(name=asking.form.name, cycle=asking.form.cycle, opens_days=10, due_days=asking.form.due_days)
+    revise_form(asking.form, draft, bounds={}, within={}, closed=True, by=asking.officer, at=AT)
+
+    assert waiting_at(district, actor=asking.officer, today=AFTER).silent != ()
+    assert not any("quá hạn chưa gửi" in title for title in titles(asking, asking.officer, AFTER))

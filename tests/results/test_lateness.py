@@ -18,7 +18,7 @@ from thidua.notices.models import Notice
 from thidua.results.core.forecast import Chance, forecast
 from thidua.results.selectors.lateness import late_map, overdue
 from thidua.results.selectors.pace_board import pace_board
-from thidua.results.services import return_report, save_result
+from thidua.results.services import FormDraft, drop_report, return_report, revise_form, save_result
 from thidua.results.services.report_reminders import Reminded, remind_late
 from thidua.targets.core.kinds import OverTime
 from thidua.targets.core.plans import Plan
@@ -72,6 +72,38 @@ def test_one_reminder_a_report_and_week(asking):
     asking.send(0, roads="1", at=week_after)
     again = datetime(2026, 6, 5, 3, 0, tzinfo=UTC)
     assert remind_late(asking.form, by=asking.officer, at=again) == Reminded(1, 0)
+
+
+def standing(asking) -> list[int]:
+    rows = Notice.objects.filter(cause__startswith="unit_report:", withdrawn_at__isnull=True)
+    return sorted(rows.values_list("body", flat=True))
+
+
+def test_a_reminder_goes_when_the_report_comes_and_no_other(asking):
+    remind_late(asking.form, by=asking.officer, at=LATE)
+    first, second = (commune.pk for commune in asking.land.communes)
+    assert standing(asking) == sorted([first, second])
+
+    asking.send(0, roads="1", at=LATE)
+    assert standing(asking) == [second]
+
+    drop_report(asking.report(1), reason="đã nhập vào xã khác", by=asking.officer, at=LATE)
+    assert standing(asking) == []
+
+
+def test_a_report_given_back_after_it_came_is_reminded_of_anew(asking):
+    remind_late(asking.form, by=asking.officer, at=LATE)
+    asking.send(0, roads="1", at=LATE)
+    return_report(asking.report(0), reason="thiếu ảnh", by=asking.officer, at=LATE)
+
+    assert remind_late(asking.form, by=asking.officer, at=LATE) == Reminded(1, 1)
+
+
+def test_a_form_that_is_closed_asks_nobody_any_more(asking):
+    remind_late(asking.form, by=asking.officer, at=LATE)
+    draft = FormDraft(name=asking.form.name, cycle=asking.form.cycle, opens_days=10, due_days=asking.form.due_days)
+    revise_form(asking.form, draft, bounds={}, within={}, closed=True, by=asking.officer, at=LATE)
+    assert standing(asking) == []
 
 
 def test_nobody_is_reminded_before_the_day_or_by_an_outsider(asking):

@@ -17,7 +17,7 @@ from thidua.ground.dates import day_of
 from thidua.movements.models import Movement
 from thidua.publishing.core.kinds import Kind as Public
 from thidua.publishing.selectors import in_force_by_key
-from thidua.results.models import Observation, Revision, Stated
+from thidua.results.models import Observation, ReportFormLine, Revision, Stated
 from thidua.targets.models import Target, TargetSet
 from thidua.units.models import Body
 from thidua.units.permissions import may
@@ -124,10 +124,17 @@ def _missing(body: Body, today: date) -> list[int]:
 
 
 def _silent(body: Body, actor: Actor, today: date) -> tuple[dict[int, int], list[tuple[int, int]], date]:
-    """Return key → figures owed for the last quarter over by bodies below, those the actor reports for, its last day."""
+    """Return key → figures owed for the last quarter over by bodies below, those the actor reports for, its last day.
+
+    What a report form asks for is not among them: its reports have a line of their own, with their own days.
+    """
     after = _quarter_after(today)
     targets = Target.objects.filter(target_set__owner=body, withdrawn=False, line__withdrawn=False)
     targets = targets.filter(since__lt=after, until__gte=after, target_set__year__gte=today.year - 1).exclude(body=body)
+    asked_by_form = ReportFormLine.objects.filter(
+        form__target_set=OuterRef("target_set"), form__closed=False, indicator=OuterRef("indicator")
+    )
+    targets = targets.exclude(Exists(asked_by_form))
     told = Observation.objects.filter(owner=body, no__gt=0, until__gte=after)
     asked = set(told.filter(until=after).exclude(body=body).values_list("indicator", flat=True))
     if asked:  # what others have sent for the quarter is what is asked of all; else everything is

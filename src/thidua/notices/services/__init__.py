@@ -4,7 +4,7 @@ from thidua.notices.services.answering import Answer, answer, comment, decline, 
 from thidua.notices.services.dispatching import Sent, remind, send
 from thidua.notices.services.elsewhere import settle, tell_comment
 from thidua.notices.services.following import move_due, send_again, take_back
-from thidua.notices.services.notices import Message, mark_all_read, mark_read, notify, withdraw
+from thidua.notices.services.notices import Message, done_with, mark_all_read, mark_read, notify, withdraw
 
 __all__ = [
     "Answer",
@@ -13,6 +13,7 @@ __all__ = [
     "answer",
     "comment",
     "decline",
+    "done_with",
     "mark_all_read",
     "mark_read",
     "mark_seen",

@@ -18,6 +18,14 @@ from thidua.results.core.figures import Bound, State
 from thidua.results.core.pace import Pace, pace_of
 from thidua.results.core.reporting import LineSaid
 from thidua.results.models import Observation, Revision, UnitReport, UnitReportLine
+from thidua.results.selectors.former_figures import (
+    NOTHING,
+    Former,
+    FormerFigures,
+    figures_of_formers,
+    formers_of,
+    in_period,
+)
 from thidua.results.selectors.unit_reports import lines_of_report
 from thidua.targets.core.kinds import Field, Kind, OverTime, OverUnits
 from thidua.targets.models import Indicator, Target
@@ -41,6 +49,8 @@ class ReportField:
     within: int | None = None
     within_name: str = ""
     line_files: Sequence[str] = field(default_factory=tuple)
+    last_former: FormerFigures = NOTHING
+    year_ago_former: FormerFigures = NOTHING
 
     @property
     def key(self) -> int:
@@ -76,6 +86,24 @@ class ReportField:
     def year_ago_words(self) -> str:
         """The figure of the same period a year before, as people read it."""
         return words_of_revision(self.year_ago)
+
+    @property
+    def last_former_words(self) -> str:
+        """The figures of the period before of the bodies that this one took the place of, each by its name."""
+        return self._former_words(self.last_former)
+
+    @property
+    def year_ago_former_words(self) -> str:
+        """The same of the same period a year before."""
+        return self._former_words(self.year_ago_former)
+
+    def _former_words(self, told: FormerFigures) -> str:
+        words = "; ".join(f"{name} {words_of_revision(row)}" for name, row in told.figures)
+        if told.together_q is None or not words:
+            return words
+        one = self.indicator
+        shown = figure_words(State.FIGURE, told.together_q, one.measure, 0, Bound.EXACT, estimate=False)
+        return words if len(told.figures) == 1 and self.last is None else f"{words}; gộp lại {shown}"
 
     @property
     def current_words(self) -> str:
@@ -137,7 +165,7 @@ def previous(period: Period) -> Period:
 
 
 def fields_of(report: UnitReport) -> list[ReportField]:
-    """Return the fields of a report in order; five queries, however many lines."""
+    """Return the fields of a report in order; six queries, however many lines (four more where units have merged)."""
     lines = lines_of_report(report)
     indicators = {line.indicator_id for line in lines}
     targets = {
@@ -153,11 +181,41 @@ def fields_of(report: UnitReport) -> list[ReportField]:
     )  # fmt: skip
     for row in rows.select_related("observation__indicator").order_by("observation__since"):
         own[row.observation.indicator_id].append(row)
+    formers = formers_of(report.body, as_of=report.period.last_day)
+    before = figures_of_formers(formers, indicators, report.period_kind)
     peers = _peers(report, indicators)
     numbers = {line.form_line_id: line.pk for line in lines}
     return [
-        _field(line, report, targets.get(line.indicator_id), own[line.indicator_id], peers, numbers) for line in lines
+        _field(
+            line,
+            report,
+            targets.get(line.indicator_id),
+            own[line.indicator_id],
+            peers,
+            numbers,
+            _Before(formers, before[line.indicator_id]),
+        )
+        for line in lines
     ]
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The bodies that the reporting one took the place of, and their figures of one indicator, by body."""
+
+    formers: Sequence[Former]
+    figures: Mapping[int, Sequence[Revision]]
+
+    def of(
+        self, report: UnitReport, indicator: Indicator, since: date, until: date, own: Revision | None
+    ) -> FormerFigures:
+        return in_period(
+            self.formers, self.figures, indicator, since=since, until=until, body=report.body, own=own
+        )  # fmt: skip
+
+    @property
+    def rows(self) -> list[Revision]:
+        return [row for rows in self.figures.values() for row in rows]
 
 
 def _peers(report: UnitReport, indicators: set[int]) -> Mapping[int, list[int]]:
@@ -173,14 +231,17 @@ def _peers(report: UnitReport, indicators: set[int]) -> Mapping[int, list[int]]:
 
 def _field(
     line: UnitReportLine, report: UnitReport, target: Target | None, own: Sequence[Revision],
-    peers: Mapping[int, list[int]], numbers: Mapping[int, int],
+    peers: Mapping[int, list[int]], numbers: Mapping[int, int], formerly: _Before,
 ) -> ReportField:  # fmt: skip
     period, indicator = report.period, line.indicator
     at = {(row.observation.since, row.observation.until): row for row in own}
     current = at.get((period.from_, period.until))
     before = previous(period)
     last = _spoken(at.get((before.from_, before.until)))
-    a_year = at.get((_year_before(period.from_), _year_before(period.until)))
+    year_ago_days = _year_before(period.from_), _year_before(period.until)
+    a_year = _spoken(at.get(year_ago_days))
+    last_former = formerly.of(report, indicator, before.from_, before.until, last)
+    year_ago_former = formerly.of(report, indicator, *year_ago_days, a_year)
     form_line = line.form_line
     return ReportField(
         line,
@@ -188,14 +249,26 @@ def _field(
         _plan(target),
         last,
         before.label,
-        _spoken(a_year),
-        *_so_far(target, indicator, own, period),
+        a_year,
+        *_so_far(target, indicator, own, formerly.rows, period),
         current,
-        _known(line, indicator, last, _spoken(a_year), before, own, period, peers.get(indicator.pk, [])),
+        _known(
+            line, indicator, _counted(last, last_former), _counted(a_year, year_ago_former), before, own, period,
+            peers.get(indicator.pk, []),
+        ),
         target,
         numbers.get(form_line.within_id or 0),
         form_line.within.text if form_line.within is not None else "",
-    )
+        last_former=last_former,
+        year_ago_former=year_ago_former,
+    )  # fmt: skip
+
+
+def _counted(own: Revision | None, formerly: FormerFigures) -> int | None:
+    """Return what a new figure is held against: with what the bodies before had, where that makes one figure."""
+    if formerly.figures:
+        return formerly.together_q
+    return own.value_q if own is not None else None
 
 
 def _spoken(row: Revision | None) -> Revision | None:
@@ -207,35 +280,40 @@ def _plan(target: Target | None) -> str:
 
 
 def _so_far(
-    target: Target | None, indicator: Indicator, own: Sequence[Revision], period: Period
+    target: Target | None, indicator: Indicator, own: Sequence[Revision], before: Sequence[Revision], period: Period
 ) -> tuple[str, Pace | None]:
     """Return what the year has come to before this period, and the pace; with this period once it has a figure."""
     if indicator.over_time != OverTime.SUM or target is None:
         return "", None
-    inside = [
-        row
-        for row in own
-        if row.value_q is not None
-        and target.since <= row.observation.since
-        and row.observation.until <= min(period.until, target.until)
-    ]
-    earlier = sum(row.value_q or 0 for row in inside if row.observation.until <= period.from_)
+    inside = _inside(own, target, min(period.until, target.until))
+    formerly = _inside(before, target, period.from_) if indicator.over_units == OverUnits.SUM else []
+    earlier = sum(row.value_q or 0 for row in [*inside, *formerly] if row.observation.until <= period.from_)
     whole = target.period
     pace = pace_of(
-        sum(row.value_q or 0 for row in inside), target.plan_q if target.kind == Kind.LEVEL else None, whole,
-        until=min(period.until if len(inside) and inside[-1].observation.until > period.from_ else period.from_, whole.until),
+        sum(row.value_q or 0 for row in [*inside, *formerly]), target.plan_q if target.kind == Kind.LEVEL else None, whole,
+        until=min(period.until if inside and inside[-1].observation.until > period.from_ else period.from_, whole.until),
     )  # fmt: skip
-    return (_number(earlier, indicator.in_measure) if earlier else ""), pace
+    if not earlier:
+        return "", pace
+    return _number(earlier, indicator.in_measure) + (", gồm số của đơn vị cũ" if formerly else ""), pace
+
+
+def _inside(rows: Sequence[Revision], target: Target, until: date) -> list[Revision]:
+    return [
+        row
+        for row in rows
+        if row.value_q is not None and target.since <= row.observation.since and row.observation.until <= until
+    ]
 
 
 def _known(
-    line: UnitReportLine, indicator: Indicator, last: Revision | None, a_year: Revision | None, before: Period,
+    line: UnitReportLine, indicator: Indicator, last_q: int | None, year_ago_q: int | None, before: Period,
     own: Sequence[Revision], period: Period, peers: Sequence[int],
 ) -> Known:  # fmt: skip
     past = [row.value_q for row in own if row.value_q is not None and row.observation.until <= period.from_]
     return Known(
-        indicator.in_measure, indicator.decimals, last.value_q if last else None, before.label,
-        a_year.value_q if a_year else None, "cùng kỳ năm trước", line.form_line.low_q, line.form_line.high_q,
+        indicator.in_measure, indicator.decimals, last_q, before.label, year_ago_q, "cùng kỳ năm trước",
+        line.form_line.low_q, line.form_line.high_q,
         tuple(past), tuple(peers) if len(past) < ENOUGH else (), indicator.in_measure.dimension.code == "share",
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from thidua.ground.text import nfc
 from thidua.results.core.reporting import Given, ReportState, Step
 from thidua.results.core.sheet_plan import PlannedCell, PlannedRow
 from thidua.results.models import Observation, Revision, UnitReport, UnitReportLine, UnitReportStep
+from thidua.results.services.report_reminders import reminders_done
 from thidua.store.rows import change_rows, reserve_keys, write_rows
 
 # The figure that counts, as the observation repeats it; a revision has the same columns.
@@ -51,7 +52,7 @@ def write_plan(
     that counted.  Each row's report is then as if its unit had sent it, ``given`` naming who gave the figures of units
     that are not the actor's ``own``.
     """
-    reports = UnitReport.objects.in_bulk([one.report for one in rows])
+    reports = UnitReport.objects.select_related("owner").in_bulk([one.report for one in rows])
     told = {row.report: nfc(given.words) if given and row.body not in own else "" for row in rows}
     fresh = _fresh(rows)
     _observations(fresh, reports)
@@ -66,6 +67,8 @@ def write_plan(
     _lines(rows, {one.cell.line: one for one in fresh})
     _reports(rows, reports, given, own, by=by, at=at)
     _steps(rows, told, by=by, at=at)
+    for owner in {one.owner_id: one.owner for one in reports.values()}.values():
+        reminders_done(list(reports), owner=owner, at=at)
     days = {key: str(one.since) for key, one in reports.items()}
     return [
         [one.row.body, one.cell.indicator, days[one.row.report], one.cell.no, *one.current[:-2], one.current[-1]]

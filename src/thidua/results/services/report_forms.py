@@ -21,6 +21,7 @@ from thidua.results.core.reporting import CYCLE_LABELS, MOST_LINES, Step, period
 from thidua.results.models import ReportForm, ReportFormLine, UnitReport, UnitReportLine, UnitReportStep
 from thidua.results.permissions import may_run_reports
 from thidua.results.selectors.unit_reports import opening_day, periods_of_form
+from thidua.results.services.report_reminders import reminders_done
 from thidua.results.services.results import chain_of
 from thidua.store.locks import lock_row
 from thidua.targets.models import Indicator, Target, TargetSet
@@ -121,6 +122,8 @@ def revise_form(
             draft.name.strip(), draft.opens_days, draft.due_days, closed,
         )  # fmt: skip
         row.save(update_fields=["name", "opens_days", "due_days", "closed"])
+        if closed:  # nobody is asked for its reports any more
+            reminders_done(UnitReport.objects.filter(form=row).values_list("pk", flat=True), owner=row.owner, at=at)
         for line in ReportFormLine.objects.filter(form=row).select_related("indicator").order_by("number"):
             _bound(line, *bounds.get(line.pk, ("", "")))
             line.within_id = _whole(line, within)

@@ -12,11 +12,13 @@ from thidua.ground.dates import day_of, format_day
 from thidua.ground.errors import BadInput
 from thidua.notices.core.causes import cause
 from thidua.notices.permissions import may_notify
-from thidua.notices.services import Message, notify
+from thidua.notices.services import Message, done_with, notify
+from thidua.results.core.reporting import ReportState
 from thidua.results.models import ReportForm, UnitReport
 from thidua.results.permissions import may_run_reports
 from thidua.results.selectors.lateness import overdue
 from thidua.results.services.results import chain_of
+from thidua.units.models import Body
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,19 @@ def remind_late(form: ReportForm, *, by: Actor, at: datetime, asked: Iterable[Un
     return Reminded(sum(fresh), len(fresh) - sum(fresh))
 
 
+def reminders_done(reports: Iterable[int], *, owner: Body, at: datetime) -> None:
+    """Take back the reminders of these reports (by key): they have come, or are asked for no more.
+
+    Called inside the act that received or dropped them.
+    """
+    done_with([cause("unit_report", key) for key in reports], owner=owner, at=at)
+
+
 def _message(row: UnitReport, at: datetime) -> Message:
     days = (day_of(at) - row.due_on).days
+    again = f"-{row.no}" if row.stands is ReportState.RETURNED else ""  # it had come, and is owed anew
     return Message(
-        cause=cause("unit_report", row.pk, f"w{(days - 1) // 7}"),
+        cause=cause("unit_report", row.pk, f"w{(days - 1) // 7}{again}"),
         subject=f"Nhắc gửi báo cáo {row.period.label}",
         text=f"{row.form.name}. Hạn nộp ngày {format_day(row.due_on)}, đã quá {days} ngày. "
         "Chỉ tiêu nào không có việc trong kỳ thì chọn “không phát sinh”; chưa có số chính thức thì gửi số ước.",

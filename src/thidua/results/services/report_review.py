@@ -14,6 +14,7 @@ from thidua.results.models import Observation, UnitReport, UnitReportLine
 from thidua.results.permissions import may_review
 from thidua.results.selectors.report_checks import said_as
 from thidua.results.selectors.report_fields import ReportField, fields_of
+from thidua.results.services.report_reminders import reminders_done
 from thidua.results.services.results import Saved, chain_of, save_result
 from thidua.results.services.unit_reports import add_step, check_state, label_of_report
 from thidua.results.services.verification import verify_result
@@ -199,6 +200,8 @@ def _turn(report: UnitReport, step: Step, state: ReportState, *, reason: str, by
         row.state = state.value
         _grow(row)
         add_step(row, step, by=by, at=at, reason=reason)
+        if state is ReportState.DROPPED:
+            reminders_done([row.pk], owner=row.owner, at=at)
         a.detail(reason=reason)
     return row
 

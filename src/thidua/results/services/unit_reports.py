@@ -26,6 +26,7 @@ from thidua.results.permissions import may_enter, may_enter_for
 from thidua.results.selectors.report_checks import Weighed, said_as, weigh
 from thidua.results.selectors.report_fields import ReportField, fields_of
 from thidua.results.services.kept_answers import content_of, keep_answer, kept_answer
+from thidua.results.services.report_reminders import reminders_done
 from thidua.results.services.results import chain_of, save_result, take_back
 from thidua.store.locks import lock_row, lock_rows
 from thidua.units.selectors import name_of
@@ -178,6 +179,7 @@ def _submit(
         row.first_sent_at = row.first_sent_at or at
         _grow(row)
         add_step(row, Step.SUBMITTED, by=by, at=at, reason=given.words if given else "")
+        reminders_done([row.pk], owner=row.owner, at=at)
         answer = {"no": sent.no, "figures": sent.figures, "empty": sent.empty, "warned": sent.warned}
         keep_answer(key, content, answer, by=by, at=at)
         a.detail(n=n, empty=sent.empty, said_by=given.words if given else None)
