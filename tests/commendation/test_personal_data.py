@@ -6,6 +6,7 @@ from thidua.commendation.core.personal_data import NOT_PERSONAL, PERSONAL
 NAMES = (
     "Submission", "Nomination", "NominationCheck", "NominationFigure", "Attestation", "UnitMinutes", "BodyOpinion",
     "Comment", "NameList", "StruckName", "ListIntake", "SubmissionEvent", "InitiativeAuthor", "InitiativePoint",
+    "InitiativeDecision", "InitiativeCertificate", "ArchiveFile", "ArchiveLine",
 )  # fmt: skip
 DOCUMENT = Path(__file__).parents[2] / "docs" / "personal-data.md"
 

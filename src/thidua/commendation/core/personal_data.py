@@ -55,6 +55,17 @@ PERSONAL = (
     _kept("InitiativeAuthor.share", "phần đóng góp của tác giả, ghi vào hồ sơ thành tích", _STAFF),
     _kept("InitiativePoint.member", "thành viên Hội đồng nào chấm", _INSIDE),
     _kept("InitiativePoint.points", "điểm thành viên đã cho", _INSIDE),
+    _kept("InitiativeDecision.letter_signer", "người ký tờ trình, in trên văn bản", _INSIDE),
+    _kept("InitiativeDecision.signer", "người ký quyết định, in trên văn bản", _INSIDE),
+    _kept("InitiativeCertificate.author", "giấy chứng nhận của tác giả nào", _INSIDE),
+    _kept("InitiativeCertificate.name", "tên in trên giấy chứng nhận; ai có mã và tên thì kiểm tra được", _INSIDE),
+    _kept("InitiativeCertificate.fold", "tìm tên không dấu khi kiểm tra giấy chứng nhận", _INSIDE),
+    _kept("InitiativeCertificate.handed_to", "ai nhận thay giấy chứng nhận", _INSIDE),
+    _kept("ArchiveFile.giver", "người giao hồ sơ, in trên biên bản giao nhận", _INSIDE),
+    _kept("ArchiveFile.giver_post", "chức vụ người giao, in trên biên bản giao nhận", _INSIDE),
+    _kept("ArchiveFile.receiver", "người nhận hồ sơ, in trên biên bản giao nhận", _INSIDE),
+    _kept("ArchiveFile.receiver_post", "chức vụ người nhận, in trên biên bản giao nhận", _INSIDE),
+    _kept("ArchiveLine.title", "tên giấy tờ trong hồ sơ, có thể nêu tên người", _INSIDE),
     _kept("SubmissionEvent.words", "việc đã diễn ra với tờ trình", _STAFF),
     _kept("SubmissionEvent.by_label", "ai làm", _STAFF),
 )
@@ -86,6 +97,16 @@ _PLAIN = {
     "ListIntake": "id submission name sha256 award state n_taken at by",
     "InitiativeAuthor": "id initiative place elsewhere record",
     "InitiativePoint": "id initiative criterion",
+    "InitiativeDecision": (
+        "id uid owner call scope abstract who bases articles recipients signer_post instead_of letter_issuer letter_to "
+        "letter_text letter_post council_paper state letter document number decided simulated made_at made_by"
+    ),
+    "InitiativeCertificate": "id code made_at handed_on",
+    "ArchiveFile": (
+        "id uid owner submission year title code box retention retention_source note state handed_on condition simulated "
+        "made_at made_by"
+    ),
+    "ArchiveLine": "id archive place key number day author pages file note",
     "SubmissionEvent": "id submission nomination kind inside on at by",
 }
 NOT_PERSONAL = frozenset(f"{table}.{field}" for table, fields in _PLAIN.items() for field in fields.split())

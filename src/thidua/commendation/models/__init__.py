@@ -1,16 +1,19 @@
 """Tables of the room: submissions, nominations, their papers and steps."""
 
+from thidua.commendation.models.archive import ArchiveFile, ArchiveLine
 from thidua.commendation.models.decision import AwardBook, Decision, DecisionItem
 from thidua.commendation.models.fairness import FairnessAim
 from thidua.commendation.models.fund import Fund, FundEntry, Payment, PaymentLine
 from thidua.commendation.models.initiative import (
     Initiative,
+    InitiativeAnswer,
     InitiativeAuthor,
     InitiativeCall,
     InitiativeCriterion,
     InitiativePoint,
     InitiativeProof,
 )
+from thidua.commendation.models.initiative_decision import InitiativeCertificate, InitiativeDecision
 from thidua.commendation.models.item import AwardItem, Blank
 from thidua.commendation.models.nomination import (
     Attestation,
@@ -28,10 +31,14 @@ from thidua.commendation.models.papers import (
     SubmissionPaper,
     UnitMinutes,
 )
+from thidua.commendation.models.post_group import PostGroup
 from thidua.commendation.models.recall import Recall, RecallLine, RecallReturn
+from thidua.commendation.models.statistic_figure import StatisticFigure
 from thidua.commendation.models.submission import StepRecord, Submission, SubmissionEvent
 
 __all__ = [
+    "ArchiveFile",
+    "ArchiveLine",
     "Attestation",
     "AwardBook",
     "AwardItem",
@@ -44,9 +51,12 @@ __all__ = [
     "Fund",
     "FundEntry",
     "Initiative",
+    "InitiativeAnswer",
     "InitiativeAuthor",
     "InitiativeCall",
+    "InitiativeCertificate",
     "InitiativeCriterion",
+    "InitiativeDecision",
     "InitiativePoint",
     "InitiativeProof",
     "ListIntake",
@@ -56,10 +66,12 @@ __all__ = [
     "NominationFigure",
     "Payment",
     "PaymentLine",
+    "PostGroup",
     "PublicComment",
     "Recall",
     "RecallLine",
     "RecallReturn",
+    "StatisticFigure",
     "StepRecord",
     "StruckName",
     "Submission",

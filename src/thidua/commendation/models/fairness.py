@@ -9,11 +9,15 @@ from thidua.store.fields import ShortText
 
 
 class FairnessAim(models.Model):
-    """The stated priority of a locality for a season: shares in per cent, how small a small collective is, by which paper."""
+    """The stated priority of a locality for a season, by which paper: shares in per cent, how small a small collective is.
+
+    ``leader_percent`` is the most that leaders and managers should be; the other shares are the least.
+    """
 
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
     season = models.PositiveSmallIntegerField()
     direct_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    leader_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     women_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     small_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     small_at_most = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -26,6 +30,7 @@ class FairnessAim(models.Model):
             models.CheckConstraint(
                 condition=(Q(direct_percent__isnull=True) | Q(direct_percent__lte=100))
                 & (Q(women_percent__isnull=True) | Q(women_percent__lte=100))
+                & (Q(leader_percent__isnull=True) | Q(leader_percent__lte=100))
                 & (Q(small_percent__isnull=True) | Q(small_percent__lte=100)),
                 name="fairness_aim_in_percent",
             ),

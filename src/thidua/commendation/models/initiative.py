@@ -11,7 +11,11 @@ from thidua.store.fields import ShortText, UidField
 
 
 class InitiativeCall(models.Model):
-    """A round (đợt xét) of ``owner``: from ``opens`` to ``closes`` (both count), as its paper says."""
+    """A round (đợt xét) of ``owner``: from ``opens`` to ``closes`` (both count), as its paper says.
+
+    ``questions`` are the further fields of the locality's application form, a line each, ``form_source`` the form's name
+    and paper (empty: the form was not compared with one of the province).
+    """
 
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
@@ -19,6 +23,8 @@ class InitiativeCall(models.Model):
     opens = models.DateField()
     closes = models.DateField()
     paper = ShortText(max_length=200, blank=True, default="")
+    questions = models.TextField(blank=True, default="")
+    form_source = ShortText(max_length=200, blank=True, default="")
     simulated = models.BooleanField(default=False)
 
     class Meta:
@@ -83,6 +89,9 @@ class Initiative(models.Model):
     document = models.ForeignKey(
         "documents.Document", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    decision = models.ForeignKey(
+        "commendation.InitiativeDecision", on_delete=models.PROTECT, null=True, blank=True, related_name="initiatives"
+    )
     simulated = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, null=True, related_name="+")
@@ -129,6 +138,21 @@ class Initiative(models.Model):
     def scope_label(self) -> str:
         """How far it is recognised to reach, in Vietnamese."""
         return Scope(self.scope).label if self.scope else ""
+
+
+class InitiativeAnswer(models.Model):
+    """What an application says to one of the further fields of its form, under the words the field had then."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="answers")
+    place = models.PositiveSmallIntegerField()
+    label = ShortText(max_length=200)
+    text = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["initiative", "place"], name="initiative_answer_in_place")]
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id}: {self.label}"
 
 
 class InitiativeAuthor(models.Model):
