@@ -30,6 +30,7 @@ from thidua.commendation.selectors.initiatives import (
     sheets_of,
 )
 from thidua.commendation.services import initiative_review as review
+from thidua.commendation.services import initiative_uses as uses
 from thidua.commendation.services import initiatives as services
 from thidua.councils import services as councils
 from thidua.councils.core.kinds import Base, CouncilKind, Form, Presence, Role
@@ -139,7 +140,7 @@ def test_from_the_call_to_the_record_of_each_author(world, call, council):
         ("Trần Văn Bảo", 30, "88/QĐ-UBND", "base", "2025"),
     ]
     author = authors_of([row])[row.pk][0]
-    assert review.use(author, "CSTDCS", year=2025, **world.acts).year == "2025"
+    assert uses.use(author, "CSTDCS", year=2025, **world.acts).year == "2025"
     assert author.record.uses.count() == 1
 
 

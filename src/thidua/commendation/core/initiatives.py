@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,7 +14,9 @@ from thidua.ground.text import fold, nfc
 
 WHOLE = 10_000  # 100 % in hundredths of a per cent
 MOST_AUTHORS = 20
+MOST_QUESTIONS = 15
 SHINGLE = 3  # words that follow each other; a copied sentence shares nearly all, two texts of one trade few
+_WORD = re.compile(r"[^\W_]+")
 WORTH_A_LOOK = 20  # per cent from which a likeness is listed for a person to read; it decides nothing
 
 
@@ -192,6 +195,50 @@ def likeness(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]])
     return 0 if not least else (200 * len(one & other) + least) // (2 * least)
 
 
+def shared_phrases(text: str, other: str, *, size: int = SHINGLE) -> list[tuple[int, int]]:
+    """Return the runs of words of ``text`` (start and end in signs, in order) that stand in ``other`` word for word.
+
+    A run has ``size`` words at least, and runs that overlap are one; case, marks and punctuation do not count, as in
+    :func:`likeness`.
+
+    >>> text = "Mỗi tuần các em vẽ một tranh."
+    >>> [text[start:end] for start, end in shared_phrases(text, "các em VẼ một bức tranh")]
+    ['các em vẽ một']
+    """
+    spans = [(found.start(), found.end()) for found in _WORD.finditer(text)]
+    words = [_bare(text[start:end]) for start, end in spans]
+    there = {tuple(told[at : at + size]) for told in [_words(other)] for at in range(len(told) - size + 1)}
+    runs: list[tuple[int, int]] = []
+    for at in range(len(words) - size + 1):
+        if tuple(words[at : at + size]) in there:
+            start, end = spans[at][0], spans[at + size - 1][1]
+            if runs and start < runs[-1][1]:
+                start = runs.pop()[0]
+            runs.append((start, end))
+    return runs
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """Return the text in pieces, each with whether it stands in one of ``spans`` (in order, without overlap).
+
+    >>> marked("abc", [(1, 2)])
+    [('a', False), ('b', True), ('c', False)]
+    """
+    pieces, last = [], 0
+    for start, end in spans:
+        pieces += [(text[last:start], False), (text[start:end], True)]
+        last = end
+    return [piece for piece in [*pieces, (text[last:], False)] if piece[0]]
+
+
+def _bare(word: str) -> str:
+    return "".join(sign for sign in fold(word) if sign.isalnum())
+
+
+def _words(text: str) -> list[str]:
+    return [_bare(found.group()) for found in _WORD.finditer(text)]
+
+
 @dataclass(frozen=True)
 class Told:
     """The words of an initiative that are compared: its name, and what it does."""
@@ -265,6 +312,26 @@ def read_criteria(text: str) -> list[CriterionLine]:
             raise BadInput(f"Dòng {number}: “{name}” đã có ở trên. Bỏ một dòng.", field="criteria")
         seen.add(fold(name))
         lines.append(CriterionLine(name[:200], int(hundredths)))
+    return lines
+
+
+def read_questions(text: str) -> list[str]:
+    """Return the further fields of an application form, a line each.
+
+    Raises:
+        BadInput: a line stands twice, is too long, or there are more than 15.
+
+    >>> read_questions("Điều kiện cần thiết để áp dụng\n\nThông tin cần được bảo mật (nếu có)")
+    ['Điều kiện cần thiết để áp dụng', 'Thông tin cần được bảo mật (nếu có)']
+    """
+    lines = [" ".join(line.split()) for line in nfc(text).splitlines() if line.strip()]
+    if len(lines) > MOST_QUESTIONS:
+        raise BadInput(f"Có {len(lines)} mục, quá {MOST_QUESTIONS}. Gộp bớt lại.", field="questions")
+    seen: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        if len(line) > 200 or fold(line) in seen:
+            raise BadInput(f"Dòng {number} dài quá 200 ký tự hoặc đã có ở trên. Sửa lại.", field="questions")
+        seen.add(fold(line))
     return lines
 
 

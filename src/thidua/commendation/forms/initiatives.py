@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from thidua.commendation.core.initiative_form import offered_form
 from thidua.commendation.core.initiatives import ProofKind, share_words
 from thidua.commendation.forms.submissions import area, whole
 from thidua.commendation.models import Initiative, InitiativeAuthor, InitiativeCall, InitiativeCriterion
@@ -48,19 +49,34 @@ class CallForm(StrictForm):
         label="Phiếu chấm điểm", required=False, widget=area(5), max_length=5000,
         help_text="Mỗi dòng: Nội dung chấm; điểm tối đa. Lấy theo quy định của địa phương; để trống nếu không chấm điểm.",
     )  # fmt: skip
+    questions = forms.CharField(
+        label="Các mục thêm của đơn", required=False, widget=area(6), max_length=3000,
+        help_text="Mỗi dòng một mục, ngoài tên, lĩnh vực, tác giả, tình trạng, giải pháp, hiệu quả. Sửa theo mẫu của tỉnh.",
+    )  # fmt: skip
+    form_source = TextField(
+        label="Theo mẫu nào", max_length=200, required=False,
+        help_text="Ví dụ: Mẫu 01 và Mẫu 02, Quyết định số … của UBND tỉnh. In ở cuối đơn và phiếu chấm.",
+    )  # fmt: skip
 
     @staticmethod
     def filled(row: InitiativeCall | None) -> dict[str, Any]:
         """What the form begins with: the call as it stands."""
         if row is None:
-            return {}
+            offered = offered_form()
+            return {"questions": "\n".join(offered.questions), "form_source": offered.source}
         lines = [f"{one.name}; {format_number(Decimal(one.most) / 100)}" for one in row.criteria.order_by("place")]
-        names = ("name", "year", "opens", "closes", "paper")
+        names = ("name", "year", "opens", "closes", "paper", "questions", "form_source")
         return {name: getattr(row, name) for name in names} | {"criteria": "\n".join(lines)}
 
     def draft(self) -> CallDraft:
         """The call as the service takes it."""
         return CallDraft(**self.cleaned_data)
+
+
+def answers_to(row: Initiative) -> list[str]:
+    """What the application says to the fields that its form has now; a field whose words changed is empty."""
+    told = {one.label: one.text for one in row.answers.all()}
+    return [told.get(label, "") for label in row.call.questions.splitlines()]
 
 
 class InitiativeForm(StrictForm):
@@ -82,8 +98,12 @@ class InitiativeForm(StrictForm):
     used_from = DayField(label="Ngày áp dụng lần đầu", required=False)
     file = _file("Bản mô tả đã ký (PDF, .docx)")
 
-    def __init__(self, *args: Any, bodies: Pairs, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Pairs, questions: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asked = [f"cau_{n}" for n in range(len(questions))]
+        for name, label in zip(self.asked, questions, strict=True):
+            self.fields[name] = forms.CharField(label=label, required=False, widget=area(3))
+        self.order_fields([*(name for name in self.fields if name != "file"), "file"])
         self.fields["from_body"].queryset = Body.objects.filter(pk__in=[k for k, _ in bodies])  # type: ignore[attr-defined]
         self.fields["from_body"].choices = bodies if len(bodies) == 1 else [("", "Chọn đơn vị"), *bodies]  # type: ignore[attr-defined]
 
@@ -99,7 +119,7 @@ class InitiativeForm(StrictForm):
             lines.append("; ".join(parts))
         return {name: getattr(row, name) for name in fields} | {
             "from_body": row.from_body_id, "authors": "\n".join(lines),
-        }  # fmt: skip
+        } | {f"cau_{n}": text for n, text in enumerate(answers_to(row))}  # fmt: skip
 
     def draft(self) -> InitiativeDraft:
         """The application as the service takes it."""
@@ -108,6 +128,7 @@ class InitiativeForm(StrictForm):
             name=data["name"], field=data["field"], solution=data["solution"], effect=data["effect"],
             authors=data["authors"], before=data["before"], kind=WorkKind(data["kind"]),
             scope_asked=Scope(data["scope_asked"]), used_from=data["used_from"],
+            answers=tuple(data[name] for name in self.asked),
         )  # fmt: skip
 
 
@@ -149,7 +170,9 @@ class ScoreForm(StrictForm):
         return {line.pk: self.cleaned_data[f"diem_{line.pk}"] for line in self.lines}
 
 
-class _ChosenForm(StrictForm):
+class ChosenForm(StrictForm):
+    """Some of the initiatives of a round."""
+
     initiatives = forms.MultipleChoiceField(label="Sáng kiến", widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, rows: Sequence[tuple[Initiative, str]], **kwargs: Any) -> None:
@@ -163,7 +186,7 @@ class _ChosenForm(StrictForm):
         return [row for key, row in self.rows.items() if key in wanted]
 
 
-class HearForm(_ChosenForm):
+class HearForm(ChosenForm):
     """Which initiatives go on the agenda of which session."""
 
     session = forms.ModelChoiceField(Session.objects.none(), label="Phiên họp của Hội đồng sáng kiến")
@@ -176,7 +199,7 @@ class HearForm(_ChosenForm):
         self.fields["session"].choices = [(one.pk, words) for one, words in sessions]  # type: ignore[attr-defined]
 
 
-class RecogniseForm(_ChosenForm):
+class RecogniseForm(ChosenForm):
     """The decision that recognises, with those that it names."""
 
     number = TextField(label="Số quyết định", max_length=60, required=False, help_text="Số văn thư đã cấp.")
@@ -244,19 +267,3 @@ class ProofForm(StrictForm):
             ProofKind(data["kind"]), data["words"], data["authority"], data["on"], data["number"],
             Scope(data["scope"]) if data["scope"] else None,
         )  # fmt: skip
-
-
-class UseForm(StrictForm):
-    """For which title of which year it served."""
-
-    author = forms.ModelChoiceField(InitiativeAuthor.objects.none(), label="Tác giả")
-    code = forms.ChoiceField(label="Danh hiệu, hình thức")
-    year = TextField(label="Năm", max_length=9, help_text="2025, hoặc 2024-2025 nếu tính theo năm học.")
-
-    def __init__(self, *args: Any, authors: Sequence[InitiativeAuthor], codes: Pairs, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["author"].queryset = InitiativeAuthor.objects.filter(  # type: ignore[attr-defined]
-            pk__in=[one.pk for one in authors]
-        ).select_related("record__holder__owner", "initiative")
-        self.fields["author"].choices = [(one.pk, f"{one.holder.name} ({one.share_words})") for one in authors]  # type: ignore[attr-defined]
-        self.fields["code"].choices = codes  # type: ignore[attr-defined]

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from thidua.commendation.core.initiatives import InitiativeState, Told, alike, mean_points
 from thidua.commendation.models import (
     Initiative,
     InitiativeAuthor,
     InitiativeCall,
+    InitiativeDecision,
     InitiativePoint,
+    Nomination,
 )
 from thidua.councils.models import Member
 from thidua.councils.selectors import Outcome, outcomes
@@ -78,17 +80,48 @@ def get_initiative(key: uuid.UUID, *, locality: Body, actor: Actor) -> Initiativ
         NotFound: there is none, or the actor may not see it: told alike.
     """
     rows = initiatives_visible_to(actor).filter(call__owner=locality, uid=key)
-    found = rows.select_related("call__owner", "from_body", "file", "document").first()
+    found = rows.select_related("call__owner", "from_body", "file", "document", "decision").first()
     if found is None:
         raise NotFound("Không có sáng kiến này. Quay lại danh sách sáng kiến.")
     return found
+
+
+def decisions_of(owner: Body, *, call: int | None = None) -> QuerySet[InitiativeDecision]:
+    """Return the locality's decisions on initiatives that were not dropped, newest first."""
+    rows = InitiativeDecision.objects.filter(owner=owner).exclude(state="dropped")
+    if call:
+        rows = rows.filter(call=call)
+    return rows.annotate(n=Count("initiatives")).order_by("-made_at", "-pk")
+
+
+def get_decision(key: uuid.UUID, *, owner: Body) -> InitiativeDecision:
+    """Return the locality's decision on initiatives of that id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    rows = InitiativeDecision.objects.filter(owner=owner, uid=key)
+    found = rows.select_related("owner", "call__owner", "letter", "document").first()
+    if found is None:
+        raise NotFound("Không có quyết định này. Quay lại danh sách sáng kiến.")
+    return found
+
+
+def decided_with(row: Initiative, authors: Iterable[InitiativeAuthor]) -> list[Nomination]:
+    """Return the nominations of its authors that were decided and name this initiative as their work; one query."""
+    holders = [one.holder_id for one in authors]
+    rows = Nomination.objects.filter(holder__in=holders, state__in=["decided", "handed"]).exclude(work="")
+    named = fold(row.name)
+    return [one for one in rows.select_related("holder").order_by("year", "pk") if named in fold(one.work)]
 
 
 def authors_of(rows: Iterable[Initiative]) -> dict[int, list[InitiativeAuthor]]:
     """Return the authors of these initiatives by their key; one query."""
     found: dict[int, list[InitiativeAuthor]] = {}
     authors = InitiativeAuthor.objects.filter(initiative__in=[row.pk for row in rows])
-    for author in authors.select_related("holder__unit", "record", "initiative__call").order_by("initiative", "place"):
+    for author in authors.select_related("holder__unit", "record", "certificate", "initiative__call__owner").order_by(
+        "initiative", "place"
+    ):
         found.setdefault(author.initiative_id, []).append(author)
     return found
 

@@ -1,4 +1,4 @@
-"""What the receiving side does with an initiative: receives, scores, puts to the council, decides; later proofs, uses."""
+"""What the receiving side does with an initiative: receives, scores, puts to the council, decides; later proofs."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from thidua.commendation.models import (
 from thidua.commendation.permissions import may_appraise, may_decide
 from thidua.commendation.selectors.initiatives import earlier_alike
 from thidua.commendation.services.acting import not_ahead, said
+from thidua.commendation.services.initiative_certificates import certify
 from thidua.commendation.services.initiatives import locked, log
 from thidua.councils.core.kinds import CouncilKind, Method, Tie
 from thidua.councils.models import Member, Session
-from thidua.councils.selectors import outcomes
+from thidua.councils.selectors import Outcome, outcomes
 from thidua.councils.services.sessions import add_motion
 from thidua.documents.models import Document
 from thidua.documents.services import store_file
@@ -30,9 +31,8 @@ from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
 from thidua.ground.errors import BadInput
 from thidua.honours.core.kinds import Scope
-from thidua.honours.models import InitiativeUse
 from thidua.honours.services.acting import PaperOf
-from thidua.honours.services.records import add_initiative, note_use
+from thidua.honours.services.records import add_initiative
 
 KIND = "initiative"
 
@@ -211,30 +211,68 @@ def recognise(rows: Sequence[Initiative], told: Recognition, *, by: Actor, at: d
     not_ahead(told.decided, at, field="decided", label="Ngày quyết định")
     words = outcomes(KIND, [str(row.uid) for row in rows])
     for initiative in rows:
-        with log(by, at, "commendation.initiative_recognised", initiative) as done:
-            row = locked(initiative)
-            to = after(row.state, "recognise")
-            outcome = words.get(str(row.uid))
-            _check_council(row, None if outcome is None or outcome.tally is None else outcome, minutes)
-            if row.received_on is not None and told.decided < row.received_on:
-                raise BadInput(f"Ngày quyết định trước ngày tiếp nhận “{row.name[:60]}”. Sửa lại.", field="decided")
-            row.state, row.number, row.decided, row.authority = to.value, number, told.decided, authority
-            row.scope, row.document, row.council_paper = told.scope.value, told.document, minutes
-            row.save()
-            n = _record(row, row.scope, PaperOf(number, told.decided, authority, told.document), by=by, at=at)
-            done.detail(number=number, scope=told.scope.label, n=n)
+        recognise_row(
+            initiative, words.get(str(initiative.uid)), number=number, decided=told.decided, authority=authority,
+            scope=told.scope, document=told.document, minutes=minutes, by=by, at=at,
+        )  # fmt: skip
     return len(rows)
 
 
-def _check_council(row: Initiative, outcome: object, minutes: str) -> None:
-    if outcome is None:
+def recognise_row(
+    initiative: Initiative,
+    outcome: Outcome | None,
+    *,
+    number: str,
+    decided: date,
+    authority: str,
+    scope: Scope,
+    document: Document | None,
+    minutes: str,
+    by: Actor,
+    at: datetime,
+) -> Initiative:
+    """Return the initiative, recognised by this decision: a line in each author's record, a certificate with its code.
+
+    The act that decides asks permission.
+
+    Raises:
+        InitiativeForbids, BadInput, RecordedAlready: as :func:`recognise`.
+    """
+    with log(by, at, "commendation.initiative_recognised", initiative) as done:
+        row = locked(initiative)
+        to = after(row.state, "recognise")
+        check_council(row, outcome, minutes)
+        if row.received_on is not None and decided < row.received_on:
+            raise BadInput(f"Ngày quyết định trước ngày tiếp nhận “{row.name[:60]}”. Sửa lại.", field="decided")
+        row.state, row.number, row.decided, row.authority = to.value, number, decided, authority
+        row.scope, row.document, row.council_paper = scope.value, document, minutes
+        row.save()
+        n = _record(row, row.scope, PaperOf(number, decided, authority, document), by=by, at=at)
+        certify(row, at)
+        done.detail(number=number, scope=scope.label, n=n)
+    return row
+
+
+def check_council(row: Initiative, outcome: Outcome | None, minutes: str) -> None:
+    """Refuse what the council did not carry, or did not count here while no minutes are named.
+
+    Raises:
+        InitiativeForbids: so.
+    """
+    if outcome is None or outcome.tally is None:
         if not minutes:
             raise InitiativeForbids(
                 f"“{row.name[:80]}” chưa có kết quả của Hội đồng sáng kiến. Đưa ra Hội đồng, hoặc ghi số, ngày biên bản "
                 "nếu Hội đồng họp ngoài hệ thống.",
                 field="council_paper",
             )
-    elif getattr(outcome, "passed", None) is False:
+    elif outcome.passed is None and not minutes:
+        raise InitiativeForbids(
+            f"Hội đồng đã kiểm phiếu “{row.name[:80]}” nhưng chưa kết luận được ({outcome.why}). Ghi tỷ lệ thông qua trong "
+            "quy chế của Hội đồng, hoặc ghi số, ngày biên bản có kết luận.",
+            field="council_paper",
+        )
+    elif outcome.passed is False:
         raise InitiativeForbids(
             f"Hội đồng không thông qua “{row.name[:80]}”. Bỏ đánh dấu; ghi không công nhận ở trang của sáng kiến đó.",
             field="initiatives",
@@ -304,19 +342,3 @@ def prove(
             row.save(update_fields=["scope"])
         done.detail(kind=draft.kind.label, on=draft.on, scope=scope.label if scope else "")
     return made
-
-
-@retried
-def use(author: InitiativeAuthor, code: str, *, year: object, by: Actor, at: datetime) -> InitiativeUse:
-    """Return the note that this author's part served for a title of a year; the law leaves open whether it may again.
-
-    Raises:
-        NotPermitted: the actor keeps no records there.
-        InitiativeForbids: it is not recognised.
-        RecordFault, YearFault: no such title or year.
-    """
-    row = author.initiative
-    after(row.state, "use")
-    if author.record is None:
-        raise InitiativeForbids("Tác giả này chưa có dòng trong hồ sơ thành tích. Ghi quyết định công nhận trước.")
-    return note_use(author.record, code, year=year, by=by, at=at)

@@ -9,9 +9,17 @@ from datetime import date, datetime
 
 from thidua.accounts.selectors.places import bodies_by_name
 from thidua.audit.services import Act, act, retried
-from thidua.commendation.core.initiatives import AuthorLine, InitiativeForbids, after, read_authors, read_criteria
+from thidua.commendation.core.initiatives import (
+    AuthorLine,
+    InitiativeForbids,
+    after,
+    read_authors,
+    read_criteria,
+    read_questions,
+)
 from thidua.commendation.models import (
     Initiative,
+    InitiativeAnswer,
     InitiativeAuthor,
     InitiativeCall,
     InitiativeCriterion,
@@ -38,7 +46,7 @@ LONGEST = 20_000
 
 @dataclass(frozen=True)
 class CallDraft:
-    """A call as typed; ``criteria`` are lines "what is judged; most points"."""
+    """A call as typed; ``criteria`` are lines "what is judged; most points", ``questions`` further fields of the form."""
 
     name: str
     year: int
@@ -46,11 +54,16 @@ class CallDraft:
     closes: date
     paper: str = ""
     criteria: str = ""
+    questions: str = ""
+    form_source: str = ""
 
 
 @dataclass(frozen=True)
 class InitiativeDraft:
-    """An application as typed; ``authors`` are lines "name; share; unit if another", the main author first."""
+    """An application as typed; ``authors`` are lines "name; share; unit if another", the main author first.
+
+    ``answers`` are what it says to the further fields of the call's form, in their order.
+    """
 
     name: str
     field: str
@@ -61,6 +74,7 @@ class InitiativeDraft:
     kind: WorkKind = WorkKind.INITIATIVE
     scope_asked: Scope = Scope.BASE
     used_from: date | None = None
+    answers: tuple[str, ...] = ()
 
 
 def log(by: Actor, at: datetime, name: str, row: Initiative, /) -> AbstractContextManager[Act]:
@@ -89,7 +103,8 @@ def save_call(
     paper = said(draft.paper, field="paper", label="văn bản mở đợt", most=200, needed=False)
     if draft.closes < draft.opens:
         raise BadInput("Hạn nộp trước ngày mở đợt. Sửa lại ngày.", field="closes")
-    lines = read_criteria(draft.criteria)
+    form_source = said(draft.form_source, field="form_source", label="tên mẫu", most=200, needed=False)
+    lines, questions = read_criteria(draft.criteria), read_questions(draft.questions)
     row = call or InitiativeCall(owner=owner, simulated=owner.simulated)
     with act(
         by, at, "commendation.call_saved", chain=chain_of(owner), kind="initiative_call", key=str(row.pk or ""),
@@ -99,6 +114,7 @@ def save_call(
         if twin.exists():
             raise Conflict(f"Năm {draft.year} đã có đợt “{name}”. Đặt tên khác.", field="name")
         row.name, row.year, row.opens, row.closes, row.paper = name, draft.year, draft.opens, draft.closes, paper
+        row.questions, row.form_source = "\n".join(questions), form_source
         row.save()
         there = [(one.name, one.most) for one in row.criteria.order_by("place")]
         if there != [(line.name, line.most) for line in lines]:
@@ -143,6 +159,7 @@ def apply(
     with log(by, at, "commendation.initiative_written", row) as done:
         row.save(force_insert=True)
         _set_authors(row, authors, by=by, at=at)
+        _set_answers(row, draft.answers)
         done.detail(n=len(authors))
     return row
 
@@ -174,8 +191,21 @@ def edit_initiative(
         row.save()
         InitiativeAuthor.objects.filter(initiative=row).delete()
         _set_authors(row, authors, by=by, at=at)
+        _set_answers(row, draft.answers)
         done.detail(n=len(authors))
     return row
+
+
+def _set_answers(row: Initiative, answers: Sequence[str]) -> None:
+    """Keep the answers under the words that the form's fields have now."""
+    labels = row.call.questions.splitlines()
+    texts = [
+        _text(text, field=f"cau_{n}", label=labels[n], needed=False) for n, text in enumerate(answers[: len(labels)])
+    ]
+    InitiativeAnswer.objects.filter(initiative=row).delete()
+    InitiativeAnswer.objects.bulk_create(
+        InitiativeAnswer(initiative=row, place=n, label=labels[n], text=text) for n, text in enumerate(texts)
+    )
 
 
 def _attach(row: Initiative, file: tuple[bytes, str] | None, *, by: Actor, at: datetime) -> None:

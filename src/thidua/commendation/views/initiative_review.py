@@ -1,4 +1,4 @@
-"""What the receiving side does with initiatives, and the certificates."""
+"""What the receiving side does with initiatives."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from thidua.commendation.core.certificates import Certified, certificate
 from thidua.commendation.forms.initiatives import (
     HearForm,
     ProofForm,
@@ -18,7 +17,6 @@ from thidua.commendation.forms.initiatives import (
     ReceiveForm,
     RecogniseForm,
     ScoreForm,
-    UseForm,
     read_file,
 )
 from thidua.commendation.models import Initiative, InitiativeProof
@@ -32,21 +30,18 @@ from thidua.commendation.selectors.initiatives import (
     initiatives_of,
 )
 from thidua.commendation.services import initiative_review as services
-from thidua.commendation.views.frame import awards_to_choose
 from thidua.commendation.views.initiatives import frame, opened, page
 from thidua.councils.core.kinds import CouncilKind
 from thidua.councils.core.kinds import State as SessionState
 from thidua.councils.models import Session
 from thidua.councils.selectors import council_of_kind, members_on
 from thidua.documents.models import Document
-from thidua.documents.selectors.law import rulebook
 from thidua.documents.services import read_bytes
 from thidua.ground.actors import Power
 from thidua.ground.dates import format_day
-from thidua.ground.errors import BadInput, NotFound
-from thidua.papers.sheets import TooLong, render_sheets
+from thidua.ground.errors import NotFound
 from thidua.units.models import Body
-from thidua.units.selectors import name_of, names_of
+from thidua.units.selectors import name_of
 from thidua.units.views import locality
 from thidua.web.acts import act_page, posted, sent
 from thidua.web.responses import download
@@ -174,7 +169,7 @@ def recognise(request: Any, slug: str, key: int) -> HttpResponse:
     place = locality(request, slug)
     may_decide(request.actor, place).require()
     call = get_call(key, owner=place)
-    rows = list(initiatives_of(place, actor=request.actor, call=call.pk, state="received"))
+    rows = list(initiatives_of(place, actor=request.actor, call=call.pk, state="received").filter(decision=None))
     told = heard(rows)
     passed = {str(row.uid): told[str(row.uid)].passed for row in rows if str(row.uid) in told}
     words = {True: "Hội đồng đã thông qua", False: "Hội đồng không thông qua", None: "chưa có kết luận của Hội đồng"}
@@ -189,8 +184,9 @@ def recognise(request: Any, slug: str, key: int) -> HttpResponse:
     )  # fmt: skip
     return act_page(
         request, form, lambda: services.recognise(form.chosen(), form.told(), by=request.actor, at=request.now),
-        title=f"Quyết định công nhận, {call.name}", button="Ghi quyết định", said="Đã ghi công nhận vào hồ sơ các tác giả.",
-        lead="Ghi số và ngày văn thư đã cấp. Từng tác giả có một dòng trong hồ sơ thành tích.", **frame(place),
+        title=f"Quyết định đã có số, {call.name}", button="Ghi quyết định", said="Đã ghi công nhận vào hồ sơ các tác giả.",
+        lead="Dùng khi quyết định soạn ngoài hệ thống. Ghi số và ngày văn thư đã cấp; từng tác giả có một dòng trong hồ sơ.",
+        **frame(place),
     )  # fmt: skip
 
 
@@ -220,52 +216,3 @@ def proof_file(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpRespons
     answer = download(read_bytes(found.file), found.file.name, found.file.media_type)
     answer["Content-Security-Policy"] = "sandbox"
     return answer
-
-
-@login_required
-@page
-def use(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
-    """For which title of which year an author's part served."""
-    place, row = received(request, slug, uid)
-    authors = authors_of([row]).get(row.pk, [])
-    codes = awards_to_choose(rulebook(place, request.today))
-    form = UseForm(posted(request), authors=authors, codes=codes, initial={"year": str(row.call.year)})
-    return act_page(
-        request, form,
-        lambda: services.use(
-            form.cleaned_data["author"], form.cleaned_data["code"], year=form.cleaned_data["year"], by=request.actor,
-            at=request.now,
-        ),
-        title="Đã dùng để xét danh hiệu", button="Ghi", said="Đã ghi.",
-        lead="Ghi để Hội đồng biết. Một sáng kiến có được dùng lại cho danh hiệu khác hay không: cần xác nhận.",
-        **frame(place, row),
-    )  # fmt: skip
-
-
-@login_required
-@require_safe
-def certificates(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
-    """The certificates of the authors as one PDF, a sheet each."""
-    place = locality(request, slug)
-    may_decide(request.actor, place).require()
-    row = get_initiative(uid, locality=place, actor=request.actor)
-    if row.decided is None or row.state != "recognised":
-        raise BadInput("Chỉ in giấy chứng nhận của sáng kiến đã công nhận. Ghi quyết định công nhận trước.")
-    authors = authors_of([row]).get(row.pk, [])
-    names = names_of({one.holder.unit_id for one in authors if one.holder.unit_id}, request.today)
-    sheets = [
-        certificate(
-            Certified(
-                author=one.holder.name, unit=names.get(one.holder.unit_id or 0) or str(one.holder.unit_name), name=row.name,
-                share=one.share_words if len(authors) > 1 else "", scope=row.scope_label, number=row.number,
-                decided=row.decided, authority=row.authority, place=name_of(place, row.decided).split(" ", 1)[-1],
-                simulated=row.simulated,
-            )
-        )
-        for one in authors
-    ]  # fmt: skip
-    try:
-        drawn = render_sheets(sheets, width=297, height=210, made_on=row.decided)
-    except TooLong as fault:
-        raise BadInput(f"{fault} Tên quá dài để in trên một tờ.") from fault
-    return download(drawn, f"Giay-chung-nhan-sang-kien-{row.number.replace('/', '-')}.pdf", "application/pdf")

@@ -19,6 +19,8 @@ from thidua.commendation.permissions import may_appraise, may_decide, may_submit
 from thidua.commendation.selectors.initiatives import (
     authors_of,
     calls_of,
+    decided_with,
+    decisions_of,
     earlier_alike,
     get_call,
     get_initiative,
@@ -100,6 +102,10 @@ def listed(request: Any, slug: str) -> HttpResponse:
         "locality": place, "nav": NAV, "calls": calls, "call": call, "state": state, "text": text, "page": found,
         "states": InitiativeState.choices(), "may_apply": may_apply, "appraises": appraises,
         "decides": bool(may_decide(request.actor, place)),
+        "decisions": list(decisions_of(place, call=call.pk if call else None)) if may_decide(request.actor, place) else [],
+        "n_received": initiatives_of(place, actor=request.actor, call=call.pk).exclude(received_on=None).count()
+        if call and appraises else 0,
+        "scored": call is not None and appraises and call.criteria.exists(),
         "rows": [
             (row, names.get(row.from_body_id, ""), authors.get(row.pk, []), told.get(str(row.uid)), means.get(row.pk))
             for row in some
@@ -136,7 +142,8 @@ def new_initiative(request: Any, slug: str, key: int) -> HttpResponse:
     """An application to a call."""
     place = locality(request, slug, Power.SUBMIT, parts=True)
     call = get_call(key, owner=place)
-    form = InitiativeForm(posted(request), sent(request), bodies=_bodies(request, place))
+    questions = call.questions.splitlines()
+    form = InitiativeForm(posted(request), sent(request), bodies=_bodies(request, place), questions=questions)
 
     def do() -> Initiative:
         return services.apply(
@@ -160,7 +167,11 @@ def edit_initiative(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     names = names_of({one.holder.unit_id for one in authors if one.holder.unit_id} | {row.from_body_id}, request.today)
     body = (row.from_body_id, names.get(row.from_body_id, ""))
     form = InitiativeForm(
-        posted(request), sent(request), bodies=[body], initial=InitiativeForm.filled(row, authors, names)
+        posted(request),
+        sent(request),
+        bodies=[body],
+        questions=row.call.questions.splitlines(),
+        initial=InitiativeForm.filled(row, authors, names),
     )
     return act_page(
         request, form,
@@ -214,6 +225,7 @@ def initiative(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     uses = InitiativeUse.objects.filter(
         initiative__holder__in=[one.holder_id for one in authors], initiative__name=row.name
     ).select_related("initiative__holder")
+    done = list(uses.order_by("year", "initiative"))
     may = {act: allows(row.state, act) for act in ACTS}
     context = frame(place) | {
         "row": row, "unit": names.get(row.from_body_id, ""), "may": may, "writes": writes, "appraises": appraises,
@@ -222,11 +234,24 @@ def initiative(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "near": earlier_alike(row) if appraises and row.state in ("submitted", "received") else [],
         "outcome": heard([row]).get(str(row.uid)), "lines": lines,
         "sheets": [(sheet, [sheet.of(line.pk) for line in lines]) for sheet in sheets],
-        "mean": means_of([row]).get(row.pk), "uses": list(uses.order_by("year", "initiative")),
+        "mean": means_of([row]).get(row.pk), "uses": done,
+        "answers": [one for one in row.answers.order_by("place") if one.text],
+        "waiting_uses": _waiting_uses(row, authors, done) if row.state == "recognised" and appraises else [],
         "proofs": list(InitiativeProof.objects.filter(initiative=row).select_related("file").order_by("on", "pk")),
     }  # fmt: skip
     context["trail"] = [*context["trail"], (row.name if len(row.name) < 60 else f"{row.name[:57]}…", "")]
     return render(request, "commendation/initiative.html", context)
+
+
+def _waiting_uses(row: Initiative, authors: list[Any], done: list[InitiativeUse]) -> list[tuple[Any, Any]]:
+    """Titles decided on with this initiative as their work that nobody has noted as a use: nomination and author."""
+    noted = {(one.initiative.holder_id, one.code, one.year) for one in done}
+    by_holder = {one.holder_id: one for one in authors}
+    return [
+        (one, by_holder[one.holder_id])
+        for one in decided_with(row, authors)
+        if (one.holder_id, one.award, one.year) not in noted
+    ]
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from thidua.commendation.selectors.initiative_public import check_certificate
 from thidua.commendation.selectors.public import check_award as checked
 from thidua.commendation.selectors.public import plain_code
 from thidua.ground.text import nfc
@@ -30,5 +31,5 @@ def check_award(request: HttpRequest, code: str = "") -> HttpResponse:
     context |= {"code": given, "name": name, "asked": True}
     if not within(request, "award", times=A_MINUTE):
         return render(request, "portal/check.html", context | {"too_often": True}, status=429)
-    context["found"] = checked(given, name) if given and name else None
+    context["found"] = (checked(given, name) or check_certificate(given, name)) if given and name else None
     return render(request, "portal/check.html", context)

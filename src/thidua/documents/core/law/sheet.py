@@ -20,6 +20,7 @@ ABOUT = {
     "appraisal": "Ai xét, ai trình",
     "quota": "Tỷ lệ",
     "recognition": "Công nhận mức hoàn thành",
+    "initiative": "Dùng sáng kiến để xét danh hiệu",
     "council": "Hội đồng",
     "prize": "Nhận và chi tiền thưởng",
     "fund": "Quỹ thi đua, khen thưởng",
