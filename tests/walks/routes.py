@@ -429,6 +429,8 @@ ROUTES: dict[str, Route] = {
             "commendation:add_paper",
             "commendation:drop_paper",
             "commendation:edit_nomination",
+            "commendation:nominate",
+            "commendation:change_subject",
             "commendation:add_figure",
         ),
         Route(Power.SUBMIT, "parts", post="also"),
@@ -441,6 +443,7 @@ ROUTES: dict[str, Route] = {
         (
             "commendation:receive",
             "commendation:give_back",
+            "commendation:refuse",
             "commendation:check_again",
             "commendation:appraise",
             "commendation:ask_opinion",
@@ -492,8 +495,18 @@ ROUTES: dict[str, Route] = {
     "commendation:decision": _page(missing=OLD),
     "commendation:decision_file": _page(missing=OLD, given={"ext": "html"}),
     **dict.fromkeys(
-        ("commendation:award_book", "commendation:award_book_file", "commendation:blanks", "commendation:fund"),
+        (
+            "commendation:award_book",
+            "commendation:award_book_file",
+            "commendation:blanks",
+            "commendation:fund",
+            "commendation:recalls",
+        ),
         _page(Power.APPRAISE, also=(Power.DECIDE,)),
+    ),
+    **dict.fromkeys(
+        ("commendation:award_book_paper", "commendation:fund_paper"),
+        _page(Power.APPRAISE, also=(Power.DECIDE,), given={"ext": "pdf"}),
     ),
     **dict.fromkeys(
         (
@@ -506,7 +519,7 @@ ROUTES: dict[str, Route] = {
         _form(Power.APPRAISE, also=(Power.DECIDE,)),
     ),
     **dict.fromkeys(
-        ("commendation:items", "commendation:print_items", "commendation:payment"),
+        ("commendation:items", "commendation:print_items", "commendation:payment", "commendation:recall"),
         _page(Power.APPRAISE, also=(Power.DECIDE,), missing=OLD),
     ),
     **dict.fromkeys(
@@ -527,8 +540,15 @@ ROUTES: dict[str, Route] = {
             "commendation:pay",
             "commendation:drop_payment",
             "commendation:edit_blank",
+            "commendation:ask_back",
+            "commendation:take_returns",
+            "commendation:give_up_recall",
         ),
         _form(Power.APPRAISE, also=(Power.DECIDE,), missing=OLD),
+    ),
+    "commendation:recall_file": _page(Power.APPRAISE, also=(Power.DECIDE,), missing=OLD, given={"ext": "pdf"}),
+    "commendation:things_list": _page(
+        Power.APPRAISE, also=(Power.DECIDE,), missing=OLD, given={"which": "trao", "ext": "docx"}
     ),
     "commendation:payment_file": _page(Power.APPRAISE, also=(Power.DECIDE,), missing=OLD, given={"ext": "pdf"}),
     "commendation:set_stand": _form(Power.APPRAISE, given={"act": "khong-dat"}),

@@ -139,6 +139,10 @@ OWNED = {
     "join commendation_decision d on d.id = i.decision_id where d.owner_id = ? and d.state = 'issued' order by d.id, t.id",
     "payment_list": "select p.uid from commendation_payment p join commendation_decision d on d.id = p.decision_id "
     "where d.owner_id = ? order by p.id",
+    "recall": "select d.uid from commendation_recall r join commendation_decision d on d.id = r.decision_id "
+    "where d.owner_id = ? order by r.id",
+    "recall_line": "select l.id from commendation_recallline l join commendation_recall r on r.id = l.recall_id "
+    "join commendation_decision d on d.id = r.decision_id where d.owner_id = ? order by r.id, l.id",
     "award_blank": "select id from commendation_blank where owner_id = ? order by id",
     "comment_period": "select c.id from commendation_publiccomment c join commendation_submission s on s.id = c.submission_id "
     "where s.owner_id = ? order by c.id",
@@ -147,6 +151,7 @@ KEYS = {
     "commendation:drop_item": "decision_line",
     "commendation:reissue_item": "award_thing",
     "commendation:edit_blank": "award_blank",
+    "commendation:give_up_recall": "recall_line",
     **dict.fromkeys(
         (
             "commendation:edit_initiative_call",
@@ -216,8 +221,19 @@ UIDS = {
             "commendation:hand_items",
             "commendation:reissue_item",
             "commendation:make_payment",
+            "commendation:things_list",
         ),
         "decision_issued",
+    ),
+    **dict.fromkeys(
+        (
+            "commendation:recall",
+            "commendation:recall_file",
+            "commendation:ask_back",
+            "commendation:take_returns",
+            "commendation:give_up_recall",
+        ),
+        "recall",
     ),
     **dict.fromkeys(
         ("commendation:payment", "commendation:pay", "commendation:drop_payment", "commendation:payment_file"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.commendation.views import decisions, following, fund, recalls, signed, statistics, things
+from thidua.commendation.views import decisions, following, fund, lists_printed, recalls, signed, statistics, things
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/quyet-dinh/"
 ONE = f"{HERE}<uuid:uid>/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{HERE}da-ky/", signed.signed_decision, name="signed_decision"),
     path(f"{HERE}so/", decisions.book, name="award_book"),
     path(f"{HERE}so/tai/", decisions.book_file, name="award_book_file"),
+    path(f"{HERE}so/in/<str:ext>/", lists_printed.book_paper, name="award_book_paper"),
     path(f"{HERE}mau-phoi/", things.blanks, name="blanks"),
     path(f"{HERE}mau-phoi/moi/", things.edit_blank, name="new_blank"),
     path(f"{HERE}mau-phoi/<int:key>/", things.edit_blank, name="edit_blank"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path(f"{HERE}quy/", fund.fund, name="fund"),
     path(f"{HERE}quy/<int:year>/sua/", fund.edit_fund, name="edit_fund"),
     path(f"{HERE}quy/<int:year>/thu-chi/", fund.add_entry, name="fund_entry"),
+    path(f"{HERE}quy/in/<str:ext>/", lists_printed.fund_paper, name="fund_paper"),
     path(f"{HERE}bang-ke/<uuid:uid>/", fund.payment, name="payment"),
     path(f"{HERE}bang-ke/<uuid:uid>/da-chi/", fund.pay, name="pay"),
     path(f"{HERE}bang-ke/<uuid:uid>/bo/", fund.drop_payment, name="drop_payment"),
@@ -47,5 +49,6 @@ urlpatterns = [
     path(f"{ONE}hien-vat/da-in/", things.printed, name="printed_items"),
     path(f"{ONE}hien-vat/trao/", things.hand, name="hand_items"),
     path(f"{ONE}hien-vat/<int:key>/cap-lai/", things.reissue, name="reissue_item"),
+    path(f"{ONE}hien-vat/danh-sach/<str:which>/<str:ext>/", lists_printed.things_list, name="things_list"),
     path(f"{ONE}tai/<str:ext>/", decisions.decision_file, name="decision_file"),
 ]

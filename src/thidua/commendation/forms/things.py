@@ -36,7 +36,10 @@ class HandForm(StrictForm):
 class ReissueForm(StrictForm):
     """Why a thing is made anew."""
 
-    reason = TextField(label="Lý do cấp lại", max_length=300, help_text="Ví dụ: bị hỏng do mưa lũ, theo đơn ngày …")
+    reason = TextField(label="Lý do cấp lại", max_length=300, help_text="Ví dụ: bị hỏng do mưa lũ.")
+    paper = TextField(
+        label="Theo đơn, văn bản", max_length=120, help_text="Ví dụ: đơn đề nghị ngày 3/3/2026, UBND xã xác nhận."
+    )
 
 
 class BlankForm(StrictForm):

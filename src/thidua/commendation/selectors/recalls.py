@@ -10,20 +10,24 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from thidua.commendation.core.recall_states import OPEN, What
 from thidua.commendation.models import PaymentLine, Recall, RecallLine, RecallReturn
-from thidua.commendation.permissions import may_decide
-from thidua.ground.actors import Actor
+from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
 from thidua.rules import load_book
 from thidua.units.models import Body
+from thidua.units.selectors import scope
 
 _WAITS = [state.value for state in OPEN]
 
 
 def recalls_of(locality: Body, *, actor: Actor) -> QuerySet[Recall]:
     """Return the recalls of the locality, newest first, each with how much waits; empty for who may not decide there."""
-    if not may_decide(actor, locality):
+    powers = [power for power in (Power.APPRAISE, Power.DECIDE) if actor.holds(power)]
+    if not powers:
         return Recall.objects.none()
-    rows = Recall.objects.filter(decision__owner=locality).select_related("decision__about")
+    seen = Q()
+    for power in powers:
+        seen |= Q(decision__owner__in=scope(actor, power))
+    rows = Recall.objects.filter(seen, decision__owner=locality).select_related("decision__about")
     return rows.annotate(
         n_open=Count("lines", filter=Q(lines__state__in=_WAITS)), n_lines=Count("lines")
     ).order_by("-decision__decided", "-pk")  # fmt: skip

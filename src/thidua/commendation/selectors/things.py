@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from thidua.commendation.core.blanks import WHOLE, Layout, read_places, sheet_of
 from thidua.commendation.core.decision_words import year_words
 from thidua.commendation.models import AwardItem, Blank, Decision
+from thidua.honours.selectors.holders import places_of
 from thidua.papers.sheets import Sheet
 from thidua.rules import RuleBook
 from thidua.units.models import Body
@@ -22,6 +23,23 @@ def things_of(decision: Decision) -> QuerySet[AwardItem]:
     """Return the things of a decision, in the order of its lines."""
     rows = AwardItem.objects.filter(item__decision=decision)
     return rows.select_related("item__decision__owner", "item__holder").order_by("item__place", "place")
+
+
+def things_by(
+    decision: Decision, *, unit: bool, names: dict[str, str], as_of: date
+) -> list[tuple[str, list[AwardItem]]]:
+    """Return the things that stand, by unit (a village list by its village) or by award, in the order of the lines."""
+    rows = list(things_of(decision).exclude(state__in=["recalled", "replaced"]))
+    units = places_of([row.item.holder for row in rows if row.item.holder is not None], as_of) if unit else {}
+    found: dict[str, list[AwardItem]] = {}
+    for row in rows:
+        item = row.item
+        if not unit:
+            title = f"{names.get(item.award, item.award)} năm {item.year}"
+        else:
+            title = str(item.name) if item.name_list_id is not None else units.get(item.holder_id or 0, "")
+        found.setdefault(title, []).append(row)
+    return list(found.items())
 
 
 def blanks_of(owner: Body) -> QuerySet[Blank]:

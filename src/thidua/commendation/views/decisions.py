@@ -18,6 +18,7 @@ from thidua.commendation.permissions import may_decide
 from thidua.commendation.selectors.decision_faults import faults_of, signers_to_choose
 from thidua.commendation.selectors.decision_paper import paper_of
 from thidua.commendation.selectors.decisions import (
+    award_names,
     book_lines,
     decisions_of,
     get_decision,
@@ -287,7 +288,9 @@ def book(request: Any, slug: str) -> HttpResponse:
     may_decide(request.actor, place).require()
     year = year_asked(request, request.today.year) or request.today.year
     found = paged(request, book_lines(place, year))
-    context = {"locality": place, "nav": NAV, "year": year, "page": found, "rows": list(found.rows)}
+    names = award_names(place, request.today)
+    rows = [(line, names.get(line.award, line.award)) for line in found.rows]
+    context = {"locality": place, "nav": NAV, "year": year, "page": found, "rows": rows}
     context["trail"] = [*list_trail(place), ("Sổ khen thưởng", "")]
     return render(request, "commendation/award_book.html", context)
 
@@ -300,11 +303,12 @@ def book_file(request: Any, slug: str) -> HttpResponse:
     may_decide(request.actor, place).require()
     year = year_asked(request, request.today.year) or request.today.year
     columns = [
-        Column("Số vào sổ", 10), Column("Họ và tên, tên tập thể", 32), Column("Chức vụ, đơn vị", 36), Column("Hình thức", 12),
+        Column("Số vào sổ", 10), Column("Họ và tên, tên tập thể", 32), Column("Chức vụ, đơn vị", 36), Column("Danh hiệu, hình thức", 28),
         Column("Năm", 10), Column("Số quyết định", 18), Column("Ngày", 12), Column("Tình trạng", 14),
     ]  # fmt: skip
+    names = award_names(place, request.today)
     rows = [
-        (line.book_no, line.name, line.detail, line.award, line.year, line.decision.number,
+        (line.book_no, line.name, line.detail, names.get(line.award, line.award), line.year, line.decision.number,
          f"{line.decision.decided:%d/%m/%Y}", line.state_label)
         for line in book_lines(place, year)
     ]  # fmt: skip

@@ -17,6 +17,7 @@ from thidua.commendation.models import Payment, PaymentLine
 from thidua.commendation.models.fund import PaymentState
 from thidua.commendation.permissions import may_decide
 from thidua.commendation.selectors.fund import entries_of, fund_of, lines_by_unit, payment_of, standing_of
+from thidua.commendation.selectors.recalls import still_out
 from thidua.commendation.services import fund as services
 from thidua.commendation.views.decisions import DRAWN, NAV, asking, list_trail, page, written
 from thidua.documents.selectors.law import rulebook
@@ -52,6 +53,7 @@ def fund(request: Any, slug: str) -> HttpResponse:
         "nav": NAV,
         "year": year,
         "standing": standing,
+        "out": still_out(place),
         "page": found,
         "rows": list(found.rows),
     }

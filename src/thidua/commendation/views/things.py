@@ -41,7 +41,14 @@ def items(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         **asking(place, row),
         "decision": row,
         "page": found,
-        "rows": [(thing, grouped(thing.code)) for thing in found.rows],
+        "rows": [
+            (
+                thing,
+                grouped(thing.code),
+                names[thing.item.award].name if thing.item.award in names else thing.item.award,
+            )
+            for thing in found.rows
+        ],
         "counts": counts_of(list(every)),
         "total": every.count(),
         "awards": [(code, names[code].name if code in names else code) for code in awards],
@@ -142,8 +149,11 @@ def reissue(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
     form = ReissueForm(posted(request))
     return act_page(
         request, form,
-        lambda: services.reissue(thing, reason=form.cleaned_data["reason"], by=request.actor, at=request.now),
+        lambda: services.reissue(
+            thing, reason=form.cleaned_data["reason"], paper=form.cleaned_data["paper"], by=request.actor, at=request.now
+        ),
         title=f"Cấp lại hiện vật của {thing.name}", button="Cấp lại", said="Đã lập hiện vật mới; mã cũ báo đã cấp lại.",
+        lead=f"Theo {row.title}, vào sổ số {thing.item.book_no or '…'}.",
         to=lambda _: ("commendation:items", slug, uid), **frame(place, row),
     )  # fmt: skip
 
