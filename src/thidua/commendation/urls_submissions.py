@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from thidua.commendation.views import fairness, lists, nominations, packages, papers, steps, submissions, upward
+from thidua.commendation.views import (
+    fairness,
+    lists,
+    nomination_subjects,
+    nominations,
+    packages,
+    papers,
+    steps,
+    submissions,
+    upward,
+)
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/"
 ONE = f"{HERE}to-trinh/<uuid:uid>/"
@@ -21,6 +31,7 @@ urlpatterns = [
     path(f"{ONE}xu-ly/<slug:act>/", submissions.appraise_act, name="appraise_act"),
     path(f"{ONE}tiep-nhan/", submissions.receive, name="receive"),
     path(f"{ONE}tra-lai/", submissions.give_back, name="give_back"),
+    path(f"{ONE}khong-xet/", submissions.refuse, name="refuse"),
     path(f"{ONE}rut/", submissions.withdraw, name="withdraw"),
     path(f"{ONE}doi-chieu-lai/", submissions.check_again, name="check_again"),
     path(f"{ONE}danh-sach/", lists.take_list, name="take_list"),
@@ -49,8 +60,10 @@ urlpatterns = [
     path(f"{ONE}trinh-len/", upward.forward, name="forward"),
     path(f"{ONE}goi/", packages.package, name="package"),
     path(f"{ONE}goi-da-ky/", packages.signed_package, name="signed_package"),
+    path(f"{ONE}them/", nomination_subjects.nominate, name="nominate"),
     path(CASE, nominations.nomination, name="nomination"),
     path(f"{CASE}sua/", nominations.edit_nomination, name="edit_nomination"),
+    path(f"{CASE}ten/", nomination_subjects.change_subject, name="change_subject"),
     path(f"{CASE}so-lieu/", nominations.add_figure, name="add_figure"),
     path(f"{CASE}chuyen/", nominations.lower, name="lower"),
     path(f"{CASE}viec/<slug:act>/", nominations.set_stand, name="set_stand"),

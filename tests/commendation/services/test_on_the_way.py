@@ -299,6 +299,39 @@ def test_a_row_that_asks_must_be_answered_and_nothing_is_lost(world):
         lists.take_in(intake, {}, **world.acts)
 
 
+def test_a_name_spelt_otherwise_than_in_the_register_is_asked_about(world):
+    first = world.submission("Một", season=2024)
+    world.listed(first, HEAD + "Trần Văn Bảo\tGiáo viên\tTrường Tiểu học Hoa Sen\tLĐTT\tHTTNV")
+    row = world.submission("Hai")
+    pasted = HEAD + (
+        "Trần Văn Bão\tGiáo viên\tTrường Tiểu học Hoa Sen\tLĐTT\t\nTRẦN VĂN BẢO\tGiáo viên\tTrường Tiểu học Hoa Sen\tGK\t"
+    )
+    intake = lists.bring_list(row, pasted=pasted, **world.acts)
+    assert [(one["row"], one["choice"] != "", "khác cách viết" in " ".join(one["asks"])) for one in intake.rows] == [
+        (2, False, True),
+        (3, True, False),
+    ]
+    lists.take_in(intake, {2: "new"}, **world.acts)
+    assert sorted(Holder.objects.values_list("name", flat=True)) == ["Trần Văn Bão", "Trần Văn Bảo"]
+
+
+def test_a_list_that_writes_ong_asks_which_name_it_is(world):
+    row = world.submission()
+    pasted = HEAD + "Ông Ích Khiêm\tNông dân\tThôn MP-01\tGK\t\nÔng Nguyễn Văn A\tNông dân\tThôn MP-01\tGK\t"
+    intake = lists.bring_list(row, pasted=pasted, **world.acts)
+    with pytest.raises(BadInput, match="Dòng 2"):
+        lists.take_in(intake, {}, **world.acts)
+    lists.take_in(intake, {2: "new"}, **world.acts)
+    assert sorted(Holder.objects.values_list("name", flat=True)) == ["Nguyễn Văn A", "Ông Ích Khiêm"]
+    again = lists.bring_list(world.submission("Lần sau", season=2024), pasted=pasted, **world.acts)
+    assert [one["asks"] for one in again.rows] == [[], []]
+    bare = lists.bring_list(
+        world.submission("Khác", season=2023), pasted=HEAD + "Ông Văn Ba\t\tThôn MP-02\tGK\t", **world.acts
+    )
+    lists.take_in(bare, {2: "bare"}, **world.acts)
+    assert Holder.objects.filter(name="Văn Ba").exists()
+
+
 def test_nobody_sees_and_does_nothing(world):
     row = world.sent(TEACHERS)
     assert list(submissions_visible_to(NOBODY)) == []

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from thidua.commendation.core.list_rows import Fault, Line
+from thidua.commendation.core.names import same_spelling
 from thidua.ground.text import fold
 from thidua.rules import RuleBook
 from thidua.rules.codes import label
@@ -66,6 +67,9 @@ def propose(
         asks = [fault.message for fault in asked.get(line.row, []) if not (settled and fault.code == "address")]
         if len(same) > 1 and len(here) != 1:
             asks.append(f"Có {len(same)} hồ sơ cùng tên. Chọn đúng người.")
+        elif len(here) == 1 and line.subject == "person" and not same_spelling(here[0].name, line.name):
+            if not line.bare or here[0] in whole:
+                asks.append(f"Hồ sơ đã có ghi “{here[0].name}”, khác cách viết. Chọn là người đó hay người mới.")
         elif same and not here:
             asks.append(f"Có người cùng tên ở {same[0].unit or 'đơn vị khác'}. Chọn là người đó hay người mới.")
         choice = "" if asks else (str(here[0].key) if len(here) == 1 else NEW)
@@ -140,6 +144,18 @@ def stored(one: Proposed) -> dict[str, Any]:
             [[who.key, who.name, who.unit, who.position] for who in one.known],
         )
     )  # fmt: skip
+
+
+def options(one: Waiting) -> list[tuple[str, str]]:
+    """Return the answers to whom a row means: those of the register, somebody new, nobody."""
+    found = [
+        (str(key), f"Là {name}" + (f", {unit}" if unit else "") + ", đã có hồ sơ") for key, name, unit, _ in one.known
+    ]
+    if one.bare:
+        found += [(NEW, f"Người mới, họ Ông: “{one.name}”"), (BARE, f"Người mới, “Ông” là xưng hô: “{one.bare}”")]
+    else:
+        found.append((NEW, "Người, đơn vị mới"))
+    return [*found, (SKIP, "Bỏ dòng này")]
 
 
 def waiting(raw: Mapping[str, Any]) -> Waiting:

@@ -7,6 +7,7 @@ none does, and asked about where both can be (:func:`address_doubt`).
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from thidua.ground.text import fold, nfc
 from thidua.honours.core.family_names import ong_is_family_name
@@ -23,6 +24,7 @@ _LEARNED = re.compile(
 _NUMBER = re.compile(r"^\s*(?:\d{1,4}\s*[.)/:–-]?\s+|\d{1,4}[.)]\s*)")
 _TAIL = re.compile(r"\s*\((?:.*)\)\s*$")
 _SEX = {"ong": "nam", "anh": "nam", "thay": "nam", "ba": "nu", "chi": "nu", "co": "nu"}
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _PERSON = re.compile(r"^[^\W\d_]+(?:[ '’.-][^\W\d_]+){1,6}$")
 
 
@@ -87,6 +89,21 @@ def sex_of(text: str) -> str:
         return ""  # a family name says nothing
     words = fold(said).replace("gia dinh ", "").replace("ho ", "").split()
     return _SEX.get(words[0].strip(".:"), "") if words and "/" not in words[0] else ""
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """Return whether two names are written alike, wherever the tone sits and whatever is in capitals.
+
+    >>> same_spelling("Nguyễn Thị Hoà", "NGUYỄN THỊ HÒA"), same_spelling("Trần Văn Bảo", "Trần Văn Bão")
+    (True, False)
+    """
+    return [_spelt(word) for word in one.split()] == [_spelt(word) for word in other.split()]
+
+
+def _spelt(word: str) -> tuple[str, str]:
+    """Letters without their tone, and the tone of the word."""
+    parts = unicodedata.normalize("NFD", word.casefold())
+    return "".join(p for p in parts if p not in _TONES), "".join(p for p in parts if p in _TONES)
 
 
 def looks_like_person(text: str) -> bool:

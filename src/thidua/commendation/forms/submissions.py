@@ -48,6 +48,10 @@ class SubmissionForm(StrictForm):
         label="Số tờ trình", max_length=60, required=False, help_text="Số văn thư đã cấp; chưa ký thì để trống."
     )
     date = DayField(label="Ngày tờ trình", required=False)
+    foreseen = DayField(
+        label="Ngày dự kiến nơi nhận tiếp nhận", required=False,
+        help_text="Danh sách được đối chiếu theo quy định của ngày này. Bỏ trống thì theo quy định hôm nay.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, bodies: Pairs, movements: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,14 +66,15 @@ class SubmissionForm(StrictForm):
         return SubmissionDraft(
             abstract=data["abstract"], season=data["season"], kind=Kind(data["kind"]),
             procedure=Procedure(data["procedure"]), simple_ground=data["simple_ground"], number=data["number"],
-            date=data["date"],
+            date=data["date"], foreseen=data["foreseen"],
         )  # fmt: skip
 
 
 def submission_initial(row: Submission) -> dict[str, Any]:
     """Return what the form shows of a letter."""
     names = ("abstract", "season", "kind", "procedure", "simple_ground", "number", "date")
-    return {name: getattr(row, name) for name in names} | {"from_body": row.from_body_id, "movement": row.movement_id}
+    more = {"from_body": row.from_body_id, "movement": row.movement_id, "foreseen": row.foreseen_on}
+    return {name: getattr(row, name) for name in names} | more
 
 
 class ListForm(StrictForm):
@@ -175,6 +180,15 @@ class WordsForm(StrictForm):
         super().__init__(*args, **kwargs)
         self.fields["words"].label = label
         self.fields["words"].error_messages["required"] = f"Chưa nhập “{label}”. Nhập rồi gửi lại."
+
+
+class RefuseForm(StrictForm):
+    """Why a submission is not considered, and by which article."""
+
+    words = forms.CharField(label="Lý do", max_length=600, widget=area(3))
+    article = TextField(
+        label="Điều khoản", max_length=120, help_text="Ví dụ: Điều 84, 06/2022/QH15; hoặc quy chế của địa phương."
+    )
 
 
 class ReceiveForm(StrictForm):

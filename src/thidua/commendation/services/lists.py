@@ -97,7 +97,7 @@ def bring_list(
     lines = with_subjects(read.lines, submission.owner, at)
     faults = [*read.faults, *unfit(lines, book, law_day(submission, today)), *_already(submission, lines)]
     units = _units(submission.owner, at)
-    faults += _strange_units(submission, lines, units, by)
+    faults += strange_units(submission, lines, units, by)
     keys = {line.key for line in lines} | {fold(line.bare) for line in lines if line.bare}
     rows = propose(lines, faults, known_of(submission.owner, keys), units)
     with log(by, at, "commendation.list_brought", submission) as done:
@@ -166,7 +166,7 @@ def _already(submission: Submission, lines: Sequence[Line]) -> list[Fault]:
     ]
 
 
-def _strange_units(submission: Submission, lines: Sequence[Line], units: Mapping[str, int], by: Actor) -> list[Fault]:
+def strange_units(submission: Submission, lines: Sequence[Line], units: Mapping[str, int], by: Actor) -> list[Fault]:
     """Return a fault for each row of a unit that the actor does not write for; the locality's officer writes for all."""
     if may(by, Power.SUBMIT, submission.owner):
         return []

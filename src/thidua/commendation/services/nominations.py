@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from thidua.audit.services import retried
 from thidua.commendation.core.states import OUT, WITH_REASON, Act, Stand, State, after, moved
-from thidua.commendation.models import Nomination, NominationFigure, Submission
+from thidua.commendation.models import Nomination, NominationFigure, Submission, UnitMinutes
 from thidua.commendation.permissions import may_appraise, may_write
 from thidua.commendation.selectors.checking import book_of
 from thidua.commendation.services.acting import locked, log, note, said
@@ -50,6 +50,7 @@ class NominationDraft:
     work: str = ""
     same_as: str = ""
     same_reason: str = ""
+    votes: int | None = None
     claims: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -71,15 +72,28 @@ def nominate(
     with log(by, at, "commendation.nominated", submission, award=draft.award):
         row = locked(submission)
         after(row.state, Act.EDIT)
-        last = Nomination.objects.filter(submission=row).aggregate(last=Max("place"))["last"] or 0
-        made = Nomination(
-            uid=uid(at), submission=row, place=last + 1, holder=holder, unit=holder.unit, decider=row.decider,
-            unit_name=said(unit_name or holder.unit_name, field="unit_name", label="đơn vị", most=200, needed=False),
-        )  # fmt: skip
-        _put(made, draft, at=at)
-        _save(made)
-        recheck_rows(row, today=day_of(at), only=[made.pk])
+        made = add_nomination(row, holder, draft, unit_name=unit_name, at=at)
     made.refresh_from_db()
+    return made
+
+
+def add_nomination(
+    row: Submission, holder: Holder, draft: NominationDraft, *, at: datetime, unit_name: str = "", written: str = ""
+) -> Nomination:
+    """Return one more nomination of a locked submission, checked; inside an act.
+
+    Raises:
+        NominatedTwice, BadInput: as :func:`nominate`.
+    """
+    last = Nomination.objects.filter(submission=row).aggregate(last=Max("place"))["last"] or 0
+    made = Nomination(
+        uid=uid(at), submission=row, place=last + 1, holder=holder, unit=holder.unit, decider=row.decider,
+        written=written[:300],
+        unit_name=said(unit_name or holder.unit_name, field="unit_name", label="đơn vị", most=200, needed=False),
+    )  # fmt: skip
+    _put(made, draft, at=at)
+    save_nomination(made)
+    recheck_rows(row, today=day_of(at), only=[made.pk])
     return made
 
 
@@ -97,7 +111,7 @@ def revise_nomination(nomination: Nomination, draft: NominationDraft, *, by: Act
         row = _locked(nomination)
         done.detail(before={"award": row.award, "year": row.year, "route": row.route})
         _put(row, draft, at=at)
-        _save(row)
+        save_nomination(row)
         recheck_rows(parent, today=day_of(at), only=[row.pk])
     row.refresh_from_db()
     return row
@@ -165,7 +179,7 @@ def lower(nomination: Nomination, award: str, *, words: str, by: Actor, at: date
             work=row.work, same_as=row.same_as, same_reason=row.same_reason, votes=row.votes, claims=row.claims,
             lowered_from=row,
         )  # fmt: skip
-        _save(made)
+        save_nomination(made)
         if parent.received_on is not None:
             freeze_checks(parent, why="chuyển hình thức khác", by=by, at=at)
         else:
@@ -232,9 +246,20 @@ def _put(row: Nomination, draft: NominationDraft, *, at: datetime) -> None:
     row.position = said(draft.position, field="position", label="chức vụ", most=120, needed=False)
     row.achievement = nfc(draft.achievement).strip()[:20_000]
     row.work = said(draft.work, field="work", label="tên sáng kiến", most=300, needed=False)
+    row.votes = _votes(row, draft.votes)
     row.same_as = draft.same_as
     row.same_reason = said(draft.same_reason, field="same_reason", label="lý do", most=300, needed=bool(draft.same_as))
     row.claims = canonical_json(_claims(draft.claims)).decode()
+
+
+def _votes(row: Nomination, votes: int | None) -> int | None:
+    held = UnitMinutes.objects.filter(submission=row.submission_id).first()
+    if votes is not None and held is not None and votes > held.present:
+        raise BadInput(
+            f"Có {votes} phiếu mà cuộc họp chỉ có {held.present} người có mặt. Sửa số phiếu hoặc biên bản.",
+            field="votes",
+        )
+    return votes
 
 
 def _claims(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -252,7 +277,12 @@ def _claims(told: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _save(row: Nomination) -> None:
+def save_nomination(row: Nomination) -> None:
+    """Write the row; inside an act.
+
+    Raises:
+        NominatedTwice: the subject is in the submission for that title and year already.
+    """
     try:
         with transaction.atomic():
             row.save()

@@ -103,6 +103,7 @@ def rights(request: Any, row: Submission) -> dict[str, bool]:
         "writes": writes and row.open_to_edit, "withdraws": writes and allows(row.state, Act.WITHDRAW),
         "appraises": appraises, "receives": appraises and row.state == State.SUBMITTED,
         "returns": appraises and allows(row.state, Act.RETURN),
+        "refuses": appraises and allows(row.state, Act.REFUSE),
         "works": appraises and row.state in (State.RECEIVED, State.APPRAISED),
         "inside": reads_inside(request.actor, row),
     }  # fmt: skip

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.accounts.selectors.places import bodies_to_choose
-from thidua.commendation.core.matching import BARE, NEW, SKIP, Waiting, waiting
+from thidua.commendation.core.matching import Waiting, options, waiting
 from thidua.commendation.forms.submissions import ListForm, NameListForm, VillageListsForm
 from thidua.commendation.models import ListIntake, NameList
 from thidua.commendation.selectors.checking import book_of
@@ -102,17 +102,10 @@ def intake(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
 
 def _shown(one: Waiting, names: dict[str, str], request: Any) -> dict[str, Any]:
     """Return a row with its choices and the one that stands."""
-    options = [
-        (str(k), f"Là {name}" + (f", {unit}" if unit else "") + ", đã có hồ sơ") for k, name, unit, _ in one.known
-    ]
-    if one.bare:
-        options += [(NEW, f"Người mới, họ Ông: “{one.name}”"), (BARE, f"Người mới, “Ông” là xưng hô: “{one.bare}”")]
-    else:
-        options.append((NEW, "Người, đơn vị mới"))
-    options.append((SKIP, "Bỏ dòng này"))
+    answers = options(one)
     chosen = request.POST.get(f"dong_{one.row}", "") or one.choice
-    known = dict(options).get(one.choice, "")
-    return {"row": one, "award": names.get(one.award, one.award), "options": options, "chosen": chosen, "known": known}
+    known = dict(answers).get(one.choice, "")
+    return {"row": one, "award": names.get(one.award, one.award), "options": answers, "chosen": chosen, "known": known}
 
 
 @both

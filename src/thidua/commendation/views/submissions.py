@@ -16,6 +16,7 @@ from thidua.commendation.core.kinds import Kind
 from thidua.commendation.core.states import FIVE, Seen, State
 from thidua.commendation.forms.submissions import (
     ReceiveForm,
+    RefuseForm,
     SubmissionForm,
     WordsForm,
     season_of,
@@ -26,7 +27,7 @@ from thidua.commendation.permissions import may_submit
 from thidua.commendation.selectors import nominations as rows_of
 from thidua.commendation.selectors import steps as steps_of
 from thidua.commendation.selectors import submissions as questions
-from thidua.commendation.selectors.checking import attested, book_of
+from thidua.commendation.selectors.checking import attested, book_of, decision_day
 from thidua.commendation.services import checking, hearing, steps, submissions
 from thidua.commendation.views.frame import frame, next_for, opened, received, rights, trail_of, written
 from thidua.ground.actors import Power
@@ -43,6 +44,7 @@ from thidua.web.forms import refuse_unknown, year_asked
 from thidua.web.responses import see_other
 from thidua.web.tables import page as page_of
 
+UNDECIDED = ("draft", "submitted", "returned", "received", "appraised", "ready")
 both = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -141,7 +143,8 @@ def submission(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "units_in": rows_of.units_in(row), "attested": attested(row), "n_live": sum(awards.values()),
         "intakes": list(row.intakes.filter(state="read").order_by("pk")) if may_["writes"] else [],
         "n_upward": Nomination.objects.filter(submission=row, upward=True, state="live").count(),
-        "regime": book.find_regime(row.received_on or request.today),
+        "regime": book.find_regime(row.law_day(request.today)),
+        "deciding": book.find_regime(decision_day(row, request.today)) if row.state in UNDECIDED else None,
     }  # fmt: skip
     return render(request, "commendation/submission.html", context)
 
@@ -214,6 +217,25 @@ def give_back(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 
     return act_page(
         request, form, do, title="Trả lại để bổ sung", button="Trả lại", said="Đã trả lại đơn vị.",
+        back=("commendation:submission", slug, uid), trail=trail_of(place, row), locality=place, nav="submissions",
+    )  # fmt: skip
+
+
+@both
+def refuse(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """The submission refused as a whole, with its reason and the article."""
+    place, row = received(request, slug, uid)
+    form = RefuseForm(posted(request))
+
+    def do() -> Submission:
+        data = form.cleaned_data
+        return submissions.refuse_submission(
+            row, words=data["words"], article=data["article"], by=request.actor, at=request.now
+        )
+
+    return act_page(
+        request, form, do, title="Không xét tờ trình", button="Ghi không xét", said="Đã ghi không xét. Đơn vị đọc được lý do.",
+        lead="Cả tờ trình dừng ở đây. Chỉ một vài người không đạt thì ghi ở từng trường hợp; còn thiếu giấy tờ thì trả lại.",
         back=("commendation:submission", slug, uid), trail=trail_of(place, row), locality=place, nav="submissions",
     )  # fmt: skip
 

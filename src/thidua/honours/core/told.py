@@ -5,6 +5,7 @@ KINDS = {"holder": "hồ sơ thành tích", "honours": "hồ sơ thành tích"}
 SENTENCES = {
     "honours.holder_opened": "đã mở hồ sơ thành tích của {label}",
     "honours.holder_edited": "đã sửa thông tin hồ sơ thành tích của {label}",
+    "honours.unused_looked_at": "đã xem lại một hồ sơ thành tích chưa có gì: {label}",
     "honours.said_complete": "đã ghi hồ sơ của {label} đủ từ năm {year}",
     "honours.award_added": "đã ghi danh hiệu, khen thưởng năm {year} của {label}",
     "honours.rating_added": "đã ghi xếp loại năm {year} của {label}",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import ProtectedError
+
 from thidua.accounts.models import Person
 from thidua.audit.services import retried
 from thidua.ground.actors import Actor
@@ -166,6 +169,26 @@ def say_complete(holder: Holder, from_year: int | None, *, by: Actor, at: dateti
         row.complete_from = from_year
         row.save(update_fields=["complete_from"])
     return row
+
+
+@retried
+def drop_unused_holder(holder: Holder, *, by: Actor, at: datetime) -> bool:
+    """Return whether the row was dropped: it bears nothing and nothing points to it (a name that was typed wrong).
+
+    Raises:
+        NotPermitted: the actor neither keeps records nor proposes there.
+    """
+    may_name(by, holder.owner, holder.unit or holder.body).require()
+    with log(by, at, "honours.unused_looked_at", holder) as done:
+        row = lock_row(Holder.objects.select_related("owner"), holder.pk)
+        try:
+            with transaction.atomic():
+                row.delete()
+        except ProtectedError:
+            done.detail(dropped=False)
+            return False
+        done.detail(dropped=True)
+    return True
 
 
 def kind_of_body(body: Body) -> HolderKind:
