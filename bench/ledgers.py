@@ -54,28 +54,33 @@ def ledgers(n: int | None) -> Outcome:
 
 
 def _by_hand(province: Body) -> Sums:
+    """Two sums: of every entry by its source, and of the parts by the source of the total that they are taken out of."""
     under = (
-        "SELECT e.id, e.kind, e.measure, e.source, e.value_q, e.part_of_id FROM ledgers_entry e "
-        "JOIN units_reach r ON r.lower_id = e.body_id AND r.upper_id = %s AND r.line = 'territory' "
+        "FROM ledgers_entry e JOIN units_reach r ON r.lower_id = e.body_id AND r.upper_id = %s AND r.line = 'territory' "
         "AND r.since <= %s AND r.until > %s "
-        "WHERE NOT e.withdrawn AND e.status = 'done' AND e.since >= %s AND e.until <= %s"
     )
-    ask = (
-        f"WITH under AS ({under}), inner_sums AS (SELECT part_of_id, sum(value_q) AS q FROM under "  # noqa: S608
-        "WHERE part_of_id IS NOT NULL GROUP BY part_of_id) "
-        "SELECT u.kind, u.measure, u.source, sum(u.value_q - coalesce(i.q, 0)), "
-        "sum(CASE WHEN u.part_of_id IS NULL THEN u.value_q ELSE 0 END) "
-        "FROM under u LEFT JOIN inner_sums i ON i.part_of_id = u.id GROUP BY u.kind, u.measure, u.source"
+    counts = "NOT e.withdrawn AND e.status = 'done' AND e.since >= %s AND e.until <= %s"
+    every = (
+        "SELECT e.kind, e.measure, e.source, sum(e.value_q), "
+        "sum(CASE WHEN e.part_of_id IS NULL THEN e.value_q ELSE 0 END) "
+        f"{under} WHERE {counts} GROUP BY e.kind, e.measure, e.source"
     )
+    parts = (
+        f"SELECT w.kind, w.measure, w.source, sum(e.value_q) {under} JOIN ledgers_entry w ON w.id = e.part_of_id "
+        f"WHERE {counts} GROUP BY w.kind, w.measure, w.source"
+    )
+    asked = [province.pk, AS_OF, AS_OF, SINCE, UNTIL]
     wholes: dict[tuple[str, str], int] = defaultdict(int)
-    shares: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    shares: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     with connection.cursor() as cursor:
-        cursor.execute(ask, [province.pk, AS_OF, AS_OF, SINCE, UNTIL])
-        for kind, measure, source, share, whole in cursor.fetchall():
+        cursor.execute(every, asked)
+        for kind, measure, source, value, whole in cursor.fetchall():
             wholes[kind, measure] += int(whole)
-            if share:
-                shares[kind, measure][source] = int(share)
-    return {key: (whole, shares[key]) for key, whole in wholes.items()}
+            shares[kind, measure][source] += int(value)
+        cursor.execute(parts, asked)
+        for kind, measure, source, value in cursor.fetchall():
+            shares[kind, measure][source] -= int(value)
+    return {key: (whole, {code: q for code, q in shares[key].items() if q}) for key, whole in wholes.items()}
 
 
 def _province() -> Body:
