@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, models, transaction
 
@@ -209,18 +208,9 @@ def _insert_handed(land: Land, rows: tuple[list[Any], list[Any], list[Any]]) -> 
             old: TargetLine.objects.create(target_set=made, number=number, text="sàn")
             for number, old in enumerate(olds, 1)
         }
-        first = _next_key(Target)
+        first, at_line = _next_key(Target), own.index("line_id")
         ready = [
-            [
-                *_with(
-                    own,
-                    row,
-                    id=first + n,
-                    uid=uid(AT),
-                    target_set_id=made.pk,
-                    line_id=lines[row[own.index("line_id")]].pk,
-                )
-            ]
+            _with(own, row, id=first + n, uid=uid(AT), target_set_id=made.pk, line_id=lines[row[at_line]].pk)
             for n, row in enumerate(targets)
         ]
         keys = {row[0]: first + n for n, row in enumerate(targets)}
@@ -277,7 +267,9 @@ def _insert(model: type[models.Model], rows: list[list[Any]]) -> None:
     fields = model._meta.concrete_fields
     names = ", ".join(f'"{field.column}"' for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    text = connection.vendor == "sqlite"
-    ready = [[value.hex if text and isinstance(value, UUID) else value for value in row] for row in rows]
+    named = [n for n, field in enumerate(fields) if isinstance(field, models.UUIDField)]
+    for row in rows if connection.vendor == "sqlite" else ():
+        for n in named:
+            row[n] = row[n].hex
     with connection.cursor() as cursor:
-        cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', ready)  # noqa: S608
+        cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', rows)  # noqa: S608
