@@ -1,4 +1,7 @@
-"""Fifty people over a province's pages while figures are saved: two workers, every answer timed."""
+"""Fifty people over a province's pages while figures are saved: two workers, every answer timed.
+
+Without pauses the floor is ``bench.bare_django``, a view that asks nothing and passes no middleware, behind the same server.
+"""
 
 from __future__ import annotations
 
@@ -27,47 +30,67 @@ from thidua.results.models import Observation
 from thidua.results.services import save_result
 from thidua.units.models import Body
 
-PEOPLE, SECONDS, WARM = 50, 60, 10
+PEOPLE, SECONDS, WARM = 50, 60, 5
 PAUSE = (2.0, 8.0)
+RUSHING = 8  # people who ask without pause: enough to keep both workers busy
+RUSH_SECONDS = 10
 PORT = 8977
+BARE = "/tran/"
 _SIZE = Size(provinces=2, communes=101, of_first=100, villages=1, lines=30, judged=0, monthly=True)
 
 
 def load(n: int | None) -> Iterator[Outcome]:
-    """Measure pages under fifty people who pause, then without pauses beside a page that asks nothing."""
+    """Measure pages under fifty people who pause, then without pauses beside a bare view of Django."""
     emptied()
     country = make_country(_SIZE)
     analyse()
     slug = country.provinces[0].slug
-    pages = [f"/lam-viec/{slug}/bang-chi-tieu/{YEAR}/", f"/lam-viec/{slug}/ban-do-nhiet/{YEAR}/",
-             f"/lam-viec/{slug}/ban-do-nhiet/{YEAR}/?trang=2", f"/lam-viec/{slug}/nhip/{YEAR}/"]  # fmt: skip
+    named = {
+        "board": f"/lam-viec/{slug}/bang-chi-tieu/{YEAR}/", "heat": f"/lam-viec/{slug}/ban-do-nhiet/{YEAR}/",
+        "heat-2": f"/lam-viec/{slug}/ban-do-nhiet/{YEAR}/?trang=2", "pace": f"/lam-viec/{slug}/nhip/{YEAR}/",
+    }  # fmt: skip
+    pages = list(named.values())
     cookie = Visit(country, country.provinces[0], pages[0]).cookie
     connections.close_all()
-    with _served() as spent:
-        crowd = _Crowd(pages, cookie)
+    with _served(settings.WSGI_APPLICATION.replace(".application", ":application")) as spent:
+        _Crowd(pages, cookie).run(RUSHING, min(n or WARM, WARM), pause=(0, 0))  # each worker has shown each page
+        warm, crowd = spent(), _Crowd(pages, cookie)
         crowd.run(PEOPLE, n or SECONDS, pause=PAUSE, country=country)
         slow = p95(crowd.times.wall) * 1000
         yield Outcome(
             "load",
             f"{PEOPLE} người nghỉ 2–8 s: bảng, bản đồ nhiệt, nhịp của tỉnh 100 xã × 30 × 12; mỗi giây ghi một số",
             crowd.times,
-            rate=(crowd.times.n / (n or SECONDS), f"yêu cầu/s; lỗi {crowd.errors}; ghi {crowd.saved} số; CPU {spent():.0f} s"),
+            rate=(
+                crowd.times.n / (n or SECONDS),
+                f"yêu cầu/s; lỗi {crowd.errors}; ghi {crowd.saved} số; CPU {spent() - warm:.0f} s",
+            ),
             bars=[Bar("p95 < 150 ms", slow < 150), Bar("không lỗi", not crowd.errors)], ratio_by="wall",
         )  # fmt: skip
-        for name, what, asked in (("load-board", "bảng chỉ tiêu, không nghỉ, 8 người", pages[:1]),
-                                  ("load-bare", "trang chỉ trả lời, không nghỉ, 8 người", ["/thi-dua-song"])):  # fmt: skip
-            rush = _Crowd(asked, cookie, bare=name == "load-bare")
-            rush.run(8, min(n or 10, 10), pause=(0, 0))
-            yield Outcome(
-                name, what, rush.times, rate=(rush.times.n / min(n or 10, 10), f"yêu cầu/s, lỗi: {rush.errors}")
-            )
+        rushes = {name: _rush(page, cookie, n) for name, page in named.items()}
+    with _served("bench.bare_django:application", settings_module="bench.bare_django", page=BARE):
+        bare = _rush(BARE, "", n)
+    seconds = min(n or RUSH_SECONDS, RUSH_SECONDS)
+    for name, rush in rushes.items():
+        yield Outcome(
+            f"load-{name}", f"{RUSHING} người không nghỉ: {named[name]}", rush.times, bare.times,
+            floor_is="một view trần của Django, cùng máy chủ",
+            rate=(rush.times.n / seconds, f"yêu cầu/s (trần: {bare.times.n / seconds:.0f}); lỗi {rush.errors + bare.errors}"),
+            bars=[Bar("không lỗi", not rush.errors + bare.errors)], ratio_by="wall",
+        )  # fmt: skip
+
+
+def _rush(page: str, cookie: str, n: int | None) -> _Crowd:
+    rush = _Crowd([page], cookie)
+    rush.run(RUSHING, min(n or RUSH_SECONDS, RUSH_SECONDS), pause=(0, 0))
+    return rush
 
 
 class _Crowd:
     """People, each with a connection of his own, asking one page after another."""
 
-    def __init__(self, pages: list[str], cookie: str, *, bare: bool = False) -> None:
-        self.pages, self.cookie, self.bare = pages, cookie, bare
+    def __init__(self, pages: list[str], cookie: str) -> None:
+        self.pages, self.cookie = pages, cookie
         self.times, self.errors, self.saved = Times(), 0, 0
         self.lock, self.ended = threading.Lock(), threading.Event()
 
@@ -96,7 +119,9 @@ class _Crowd:
             with self.lock:
                 self.times.add(took, 0.0)
                 self.errors += not good
-            self.ended.wait(chance.uniform(*pause))
+            if pause[1]:
+                line.close()  # the server waits two seconds for the next request
+                self.ended.wait(chance.uniform(*pause))
         line.close()
 
     def _ask(self, line: http.client.HTTPConnection, page: str) -> bool:
@@ -107,7 +132,7 @@ class _Crowd:
         except (OSError, http.client.HTTPException):
             line.close()
             return False
-        return answer.status == 404 if self.bare else answer.status == 200 and b"</html>" in body
+        return answer.status == 200 and b"</html>" in body
 
     def _writer(self, country: Country) -> None:
         bodies = list(Body.objects.filter(pk__in=country.communes[country.provinces[0].pk]).order_by("pk"))
@@ -127,26 +152,29 @@ class _Crowd:
 
 
 @contextmanager
-def _served() -> Iterator[Callable[[], float]]:
+def _served(
+    application: str, *, settings_module: str | None = None, page: str = "/dang-nhap/"
+) -> Iterator[Callable[[], float]]:
     """Serve as the product does, with two workers; gives what CPU time they have used so far."""
     command = [
-        sys.executable, "-m", "gunicorn", settings.WSGI_APPLICATION.replace(".application", ":application"), "--workers",
-        "2", "--worker-class", "gthread", "--threads", "4", "--bind", f"127.0.0.1:{PORT}", "--log-level", "error",
+        sys.executable, "-m", "gunicorn", application, "--preload", "--workers", "2", "--worker-class", "gthread",
+        "--threads", "4", "--bind", f"127.0.0.1:{PORT}", "--log-level", "error",
     ]  # fmt: skip
-    server = subprocess.Popen(command, env=os.environ, stdout=subprocess.DEVNULL)
+    chosen = {"DJANGO_SETTINGS_MODULE": settings_module} if settings_module else {}
+    server = subprocess.Popen(command, env=os.environ | chosen, stdout=subprocess.DEVNULL)
     try:
-        _wait_for()
+        _wait_for(page)
         yield lambda: _cpu_below(server.pid)
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _wait_for() -> None:
+def _wait_for(page: str) -> None:
     for _ in range(120):
         try:
             line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
-            line.request("GET", "/dang-nhap/")
+            line.request("GET", page)
             line.getresponse().read()
         except OSError:
             time.sleep(0.5)

@@ -25,9 +25,11 @@ def own_database() -> Iterator[Path]:
         from django.core.management import call_command
 
         from thidua.cli.django_ready import start_django
+        from thidua.web.core.settling import settle  # the memory of a process that serves
 
         start_django()
         call_command("migrate", verbosity=0, interactive=False)
+        settle()
         _keep_base(url, name)
         yield folder
     finally:
