@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.shared import Mm, Pt
+from docx.oxml import parse_xml
 
 from thidua.papers import layout, wording
 from thidua.papers.blocks import (
@@ -19,25 +18,17 @@ from thidua.papers.blocks import (
     Heading,
     PageBreak,
     Para,
-    Row,
     Run,
     Table,
 )
-from thidua.papers.word.text import add_text, bookmark_of, put_around
-from thidua.papers.word.xml import element, fix_widths, mark_row, set_cell_margins, set_mark_size
-from thidua.papers.wording import clean
+from thidua.papers.word import markup
+from thidua.papers.word.text import bookmark_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.table import _Row
-    from docx.text.paragraph import Paragraph
 
-_ALIGN = {
-    Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
-    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
-    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-}
+_TIGHT = '<w:spacing w:after="0" w:line="160" w:lineRule="exact"/>'
+_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 
 class Body:
@@ -54,95 +45,50 @@ class Body:
 
     def heading(self, text: str, *, level: int, centred: bool = False) -> None:
         """A heading that Word's navigation knows."""
-        paragraph = self._word.add_paragraph(clean(text), style=f"Heading {min(level, 3)}")
-        if centred:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.first_line_indent = Mm(0)
+        style = f"Heading{min(level, 3)}"
+        align = Align.CENTER if centred else Align.LEFT
+        self._put(markup.paragraph(markup.text_run(text), align=align, indent=not centred, style=style))
 
     def centred(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
         """One centred line."""
-        add_text(self._paragraph(Align.CENTER, indent=False), text, bold=bold, italic=italic)
+        run = markup.text_run(text, bold=bold, italic=italic)
+        self._put(markup.paragraph(run, align=Align.CENTER, indent=False))
 
     def _add(self, block: Block) -> None:
         if isinstance(block, Para):
-            self._runs(self._paragraph(block.align, indent=block.indent), block.runs)
+            self._put(markup.paragraph(self._runs(block.runs), align=block.align, indent=block.indent))
         elif isinstance(block, Bullet):
-            self._runs(self._paragraph(Align.JUSTIFY), (Run("- "), *block.runs))
+            self._put(markup.paragraph(self._runs((Run("- "), *block.runs)), align=Align.JUSTIFY))
         elif isinstance(block, Heading):
             self.heading(block.text, level=block.level)
         elif isinstance(block, Table):
-            self._table(block)
+            self._put(markup.table(block, self._mark))
+            self._put(markup.paragraph("", align=Align.LEFT, indent=False, spaced=_TIGHT))
         elif isinstance(block, Bases):
             for line in wording.bases_lines(block.lines):
-                add_text(self._paragraph(Align.JUSTIFY), line, italic=True)
+                self._put(markup.paragraph(markup.text_run(line, italic=True), align=Align.JUSTIFY))
         elif isinstance(block, Addressed):
             self._addressed(block)
         elif isinstance(block, PageBreak):
-            self._word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
-    def _paragraph(self, align: Align, *, indent: bool = True) -> Paragraph:
-        paragraph = self._word.add_paragraph()
-        paragraph.alignment = _ALIGN[align]
-        if indent:
-            paragraph.paragraph_format.first_line_indent = Mm(layout.FIRST_LINE)
-        return paragraph
+            self._put(markup.paragraph(_BREAK, align=Align.LEFT, indent=False))
 
     def _addressed(self, block: Addressed) -> None:
         if len(block.to) == 1:
-            return self.centred(f"{wording.ADDRESSED} {clean(block.to[0])}")
-        for line in (wording.ADDRESSED, *wording.addressed_lines(block.to)):
-            paragraph = self._paragraph(Align.LEFT, indent=False)
-            paragraph.paragraph_format.left_indent = Mm(30)
-            add_text(paragraph, line)
+            return self.centred(f"{wording.ADDRESSED} {block.to[0]}")
+        for line, left in ((wording.ADDRESSED, layout.ADDRESSED_LEFT), *self._listed(block)):
+            self._put(markup.paragraph(markup.text_run(line), align=Align.LEFT, indent=False, left=left))
         return None
 
-    def _runs(
-        self, paragraph: Paragraph, runs: Iterable[Run], *, size: float | None = None, bold: bool = False
-    ) -> None:
-        for run in runs:
-            made = add_text(paragraph, clean(run.text), bold=run.bold or bold, italic=run.italic, size=size)
-            if run.bound is None:
-                continue
-            self._seen[run.bound] += 1
-            name, number = bookmark_of(run.bound, self._seen[run.bound]), str(self._seen.total())
-            put_around(made, element("w:bookmarkStart", id=number, name=name), element("w:bookmarkEnd", id=number))
+    def _listed(self, block: Addressed) -> list[tuple[str, float]]:
+        return [(line, layout.ADDRESSED_LIST) for line in wording.addressed_lines(block.to)]
 
-    def _table(self, block: Table) -> None:
-        table = self._word.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Table Grid")
-        set_cell_margins(table, side=1.4, top=0.6)
-        rows = list(table.rows)
-        self._header(rows[0], block)
-        for made, row in zip(rows[1:], block.rows, strict=True):
-            mark_row(made, "w:cantSplit")
-            self._row(made, row, block)
-        fix_widths(table, [column.width for column in block.columns])
-        after = self._word.add_paragraph()
-        after.paragraph_format.space_after = Pt(0)
-        after.paragraph_format.line_spacing = Pt(8)
+    def _runs(self, runs: Iterable[Run]) -> str:
+        return markup.runs_of(runs, self._mark)
 
-    def _header(self, made: _Row, block: Table) -> None:
-        mark_row(made, "w:cantSplit")
-        mark_row(made, "w:tblHeader")
-        for cell, column in zip(made.cells, block.columns, strict=True):
-            self._cell(cell.paragraphs[0], (Run(column.header, bold=True),), Align.CENTER)
+    def _mark(self, bound: str) -> tuple[str, str]:
+        self._seen[bound] += 1
+        return markup.bookmark(bookmark_of(bound, self._seen[bound]), self._seen.total())
 
-    def _row(self, made: _Row, row: Row, block: Table) -> None:
-        cells = made.cells
-        if row.group:
-            whole = cells[0].merge(cells[-1])
-            self._runs(
-                self._in_cell(whole.paragraphs[0], Align.LEFT), row.cells[0].runs, size=layout.TABLE_SIZE, bold=True
-            )
-            return
-        for cell, content, column in zip(cells, row.cells, block.columns, strict=True):
-            self._cell(cell.paragraphs[0], content.runs, column.align)
-
-    def _cell(self, paragraph: Paragraph, runs: Iterable[Run], align: Align) -> None:
-        inside = self._in_cell(paragraph, align)
-        set_mark_size(inside, layout.TABLE_SIZE)
-        self._runs(inside, runs, size=layout.TABLE_SIZE)
-
-    def _in_cell(self, paragraph: Paragraph, align: Align) -> Paragraph:
-        paragraph.alignment = _ALIGN[align]
-        paragraph.paragraph_format.space_after = Pt(0)
-        return paragraph
+    def _put(self, xml: str) -> None:
+        """At the end: the last child of a body is the properties of its last section."""
+        self._word.element.body[-1].addprevious(parse_xml(xml))

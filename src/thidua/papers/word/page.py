@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -21,17 +23,46 @@ if TYPE_CHECKING:
     from docx.section import Section
 
 LANGUAGE = "vi-VN"
+USED_STYLES = frozenset(
+    {"Normal", "Heading 1", "Heading 2", "Heading 3", "Default Paragraph Font", "Normal Table", "Table Grid", "No List",
+     "Header", "Footer"}
+)  # fmt: skip
+
+UNUSED_PARTS = frozenset({"numbering", "stylesWithEffects", "customXml", "thumbnail"})
 
 
 def new_document(document: Document) -> WordDocument:
     """An empty .docx with the page, the styles and the properties of `document`."""
-    word = docx.Document()
-    _set_page(word.sections[0])
+    word = docx.Document(BytesIO(_empty()))
     _set_foot(word.sections[0], clean(document.foot))
-    _set_styles(word)
-    _set_compatibility(word)
     _set_properties(word, document)
     return word
+
+
+@cache
+def _empty() -> bytes:
+    """A .docx of no paper yet, with page and styles; of the library's 160 styles only those that papers use."""
+    word = docx.Document()
+    _drop_unused(word)
+    _set_page(word.sections[0])
+    _set_styles(word)
+    _set_compatibility(word)
+    kept = BytesIO()
+    word.save(kept)
+    return kept.getvalue()
+
+
+def _drop_unused(word: WordDocument) -> None:
+    """Leave out styles, list definitions and pictures of the library's own template that no paper uses."""
+    for style in list(word.styles):
+        if style.name not in USED_STYLES:
+            style.delete()
+            continue
+        for link in style.element.findall(qn("w:link")):  # to a style that is no longer there
+            style.element.remove(link)
+    for rels in (word.part.rels, word.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[-1] in UNUSED_PARTS]:
+            del rels[key]
 
 
 def next_section(word: WordDocument) -> None:

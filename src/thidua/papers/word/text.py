@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
@@ -41,9 +41,3 @@ def add_line(cell: _Cell, text: str, *, size: float, bold: bool = False, italic:
     paragraph.paragraph_format.space_after = Pt(0)
     add_text(paragraph, text, bold=bold, italic=italic, size=size)
     return paragraph
-
-
-def put_around(run: WordRun, start: Any, end: Any) -> None:
-    """`start` right before the run and `end` right after it."""
-    run._r.addprevious(start)
-    run._r.addnext(end)

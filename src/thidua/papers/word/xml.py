@@ -79,11 +79,3 @@ def set_cell_margins(table: Table, *, side: float, top: float = 0) -> None:
 def mark_row(row: Any, name: str) -> None:
     """A mark on a row: "w:tblHeader" (comes back on each page), "w:cantSplit" (stays whole)."""
     row._tr.get_or_add_trPr().append(element(name))
-
-
-def set_mark_size(paragraph: Paragraph, points: float) -> None:
-    """The size of the paragraph's own mark: an empty cell is as high as it."""
-    mark = element("w:rPr")
-    for tag in ("w:sz", "w:szCs"):
-        mark.append(element(tag, val=str(round(points * 2))))
-    paragraph._p.get_or_add_pPr().insert_element_before(mark, "w:sectPr", "w:pPrChange")
