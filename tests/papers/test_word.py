@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.papers.paper import HOSTILE, LETTERS, SIGNS, paper, table
 from tests.papers.reading import word, word_text
 
-from thidua.papers import Head, Para, Run, render_docx
+from thidua.papers import Head, Para, Run, Title, render_docx
+from thidua.papers.word.page import USED_STYLES
 from thidua.papers.word.text import bookmark_of
 from thidua.papers.wording import clean
 
@@ -85,7 +86,7 @@ def test_an_issued_paper_has_number_and_day_with_leading_zeros():
     drawn = word(render_docx(paper(head=head))).tables[0]
 
     assert [cell.text for cell in drawn.rows[1].cells] == ["Số: 05/BC-UBND", "Mô Phỏng, ngày 03 tháng 02 năm 2026"]
-    assert drawn.rows[0].cells[0].text.strip() == "ỦY BAN NHÂN DÂN XÃ MÔ PHỎNG"
+    assert drawn.rows[0].cells[0].text.strip() == "ỦY BAN NHÂN DÂN\nXÃ MÔ PHỎNG"
 
 
 def test_table_repeats_its_header_and_keeps_its_widths():
@@ -96,6 +97,29 @@ def test_table_repeats_its_header_and_keeps_its_widths():
     assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in others)
     assert [round(cell.width.mm) for cell in others[5].cells] == [12, 73, 30, 30, 20]
     assert others[0]._tr.tc_lst[0].grid_span == 5
+
+
+def test_the_file_carries_only_the_styles_and_parts_that_papers_use():
+    with ZipFile(BytesIO(render_docx(paper()))) as archive:
+        names = set(archive.namelist())
+        styles = archive.read("word/styles.xml").decode()
+    assert [name for name in names if "numbering" in name or "thumbnail" in name or "customXml" in name] == []
+    assert styles.count("<w:style ") == len(USED_STYLES)
+    assert "<w:link " not in styles
+
+
+def test_the_line_under_the_abstract_is_two_fifths_of_it():
+    lines = [
+        _rule_under(abstract) for abstract in ("Khen thưởng", "Về việc khen thưởng thành tích năm 2026", "x" * 300)
+    ]
+    assert [round(line) for line in lines] == [12, 36, 66]
+
+
+def _rule_under(abstract: str) -> float:
+    made = word(render_docx(paper(title=Title("QUYẾT ĐỊNH", abstract))))
+    rule = next(p for p in made.paragraphs if p._p.find(f".//{qn('w:pBdr')}") is not None)
+    form = rule.paragraph_format
+    return 165 - form.left_indent.mm - form.right_indent.mm
 
 
 def test_a_bound_number_is_plain_text_with_a_bookmark_around_it():

@@ -29,6 +29,7 @@ from thidua.papers.blocks import (
     Signatures,
     Table,
 )
+from thidua.papers.ending import ended
 
 Address = Callable[[str], "str | None"]
 _PARA_CLASS = {Align.JUSTIFY: "", Align.LEFT: "l", Align.CENTER: "c", Align.RIGHT: "c"}
@@ -39,7 +40,7 @@ def render_html(document: Document, *, address: Address = lambda bound: None) ->
     parts = [
         _head(document.head),
         _title(document),
-        *(_block(block, address) for block in document.body),
+        *(_block(block, address) for block in ended(document).body),
         _closing(document.signatures, document.recipients),
         *(_annex(annex, address) for annex in document.annexes),
         f'<p class="c muted-sheet">{_text(document.foot)}</p>' if document.foot else "",
@@ -65,8 +66,8 @@ def _line(text: str, *marks: str) -> str:
 
 def _head(head: Head) -> str:
     left = [
-        _line(head.superior) if head.superior else "",
-        _line(head.body, "b"),
+        _line("\n".join(wording.issuer_lines(head.superior))) if head.superior else "",
+        _line("\n".join(wording.issuer_lines(head.body)), "b"),
         '<div class="sheet__rule"></div>',
         _line(wording.number_line(head)) if head.symbol else "",
         _line(head.about) if head.about else "",

@@ -28,6 +28,7 @@ MOTTO_LENGTH: Final = 62
 HEAD_SIZE: Final = 13
 MOTTO_SIZE: Final = 14
 BODY_SIZE: Final = 14
+ABOUT_GAP: Final = 6
 TABLE_SIZE: Final = 12
 RECIPIENTS_HEAD_SIZE: Final = 12
 RECIPIENTS_SIZE: Final = 11
@@ -36,6 +37,9 @@ FOOT_SIZE: Final = 9
 FOOT_BOTTOM: Final = 8
 
 FIRST_LINE: Final = 12.7
+# Several addressees: the dashes stand under the colon of "Kính gửi:", which is 20.5 mm long at 14 pt.
+ADDRESSED_LEFT: Final = 30
+ADDRESSED_LIST: Final = 49
 PARAGRAPH_GAP: Final = 6
 SIGNING_GAP: Final = 24
 

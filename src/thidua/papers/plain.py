@@ -24,6 +24,7 @@ from thidua.papers.blocks import (
     Signature,
     Table,
 )
+from thidua.papers.ending import ended
 from thidua.papers.wording import clean
 
 Plain = dict[str, Any]
@@ -35,8 +36,8 @@ def as_plain(document: Document) -> Plain:
     return {
         "layout": _layout(),
         "head": {
-            "superior": clean(head.superior),
-            "body": clean(head.body).split("\n"),
+            "superior": wording.issuer_lines(head.superior) if head.superior else [],
+            "body": wording.issuer_lines(head.body),
             "number": wording.number_line(head),
             "about": clean(head.about),
             "day": wording.day_line(head),
@@ -48,7 +49,7 @@ def as_plain(document: Document) -> Plain:
         "author": clean(document.author),
         "foot": clean(document.foot),
         "made_on": [document.made_on.year, document.made_on.month, document.made_on.day],
-        "body": [_block(block) for block in document.body],
+        "body": [_block(block) for block in ended(document).body],
         "signatures": {
             "left": _signature(signatures.left) if signatures.left else None,
             "right": _signature(signatures.right),

@@ -18,6 +18,14 @@ ADDRESSED = "Kính gửi:"
 # What XML 1.0 cannot carry, C1 controls and lone surrogates: they would break the file, and no reader would show them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_ONE_LINE = 21
+"""Capitals at 13 points that stand side by side in the left column of the head."""
+_BODIES = (
+    "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
+    "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "ỦY BAN NHÂN DÂN",
+)
 _BLANK = "\N{NO-BREAK SPACE}" * 6
 
 
@@ -37,6 +45,22 @@ def number_line(head: Head) -> str:
     if number.isdigit():
         number = number.zfill(2)
     return clean(f"Số: {number or _BLANK}/{head.symbol}")
+
+
+def issuer_lines(name: str) -> list[str]:
+    """The lines of an issuing body's name: a long one in one line is broken after what every body of its kind is called.
+
+    >>> issuer_lines("ỦY BAN NHÂN DÂN XÃ MÔ PHỎNG")
+    ['ỦY BAN NHÂN DÂN', 'XÃ MÔ PHỎNG']
+    >>> issuer_lines("UBND XÃ MỘT")
+    ['UBND XÃ MỘT']
+    """
+    said = clean(name)
+    if "\n" not in said and len(said) > _ONE_LINE:
+        first = next((one for one in _BODIES if said.upper().startswith(f"{one} ")), "")
+        if first:
+            return [said[: len(first)], said[len(first) + 1 :]]
+    return said.split("\n")
 
 
 def day_line(head: Head) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thidua.papers.blocks import Annex, Document
+from thidua.papers.ending import ended
 from thidua.papers.word.body import Body
 from thidua.papers.word.closing import add_closing
 from thidua.papers.word.head import add_gap, add_head, add_title
@@ -29,7 +30,7 @@ def render_docx(document: Document) -> bytes:
     else:
         add_gap(word)
     body = Body(word)
-    body.add_all(document.body)
+    body.add_all(ended(document).body)
     add_closing(word, document.signatures, document.recipients)
     for annex in document.annexes:
         _add_annex(word, body, annex)

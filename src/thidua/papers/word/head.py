@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # A letter of a name in bold capitals, its spaces counted, is 0.66 em wide on the average; 1 pt is 0.353 mm.
 _CAPITAL_MM = 0.66 * 0.353
-_TITLE_RULE = 34
+_LETTER_MM = 0.47 * 0.353
+_LEAST_RULE = 12
 
 
 def add_head(word: WordDocument, head: Head) -> None:
@@ -30,9 +31,10 @@ def add_head(word: WordDocument, head: Head) -> None:
     fix_widths(table, widths)
     issuer, nation = table.rows[0].cells
     if head.superior:
-        add_line(issuer, wording.clean(head.superior), size=layout.HEAD_SIZE)
-    add_line(issuer, wording.clean(head.body), size=layout.HEAD_SIZE, bold=True)
-    _rule(issuer, within=layout.HEAD_LEFT, length=_issuer_rule(head.body))
+        add_line(issuer, "\n".join(wording.issuer_lines(head.superior)), size=layout.HEAD_SIZE)
+    name = wording.issuer_lines(head.body)
+    add_line(issuer, "\n".join(name), size=layout.HEAD_SIZE, bold=True)
+    _rule(issuer, within=layout.HEAD_LEFT, length=_issuer_rule(name[-1]))
     add_line(nation, layout.NATION, size=layout.HEAD_SIZE, bold=True)
     add_line(nation, layout.MOTTO, size=layout.MOTTO_SIZE, bold=True)
     _rule(nation, within=layout.HEAD_RIGHT, length=layout.MOTTO_LENGTH)
@@ -40,7 +42,8 @@ def add_head(word: WordDocument, head: Head) -> None:
     if head.symbol:
         add_line(number, wording.number_line(head), size=layout.HEAD_SIZE)
     if head.about:
-        add_line(number, wording.clean(head.about), size=layout.HEAD_SIZE)
+        about = add_line(number, wording.clean(head.about), size=layout.HEAD_SIZE)
+        about.paragraph_format.space_before = Pt(layout.ABOUT_GAP)
     add_line(day, wording.day_line(head), size=layout.HEAD_SIZE, italic=True)
     if head.draft:
         add_line(number, wording.DRAFT, size=layout.HEAD_SIZE, bold=True)
@@ -58,14 +61,19 @@ def add_title(word: WordDocument, title: Title) -> None:
     add_text(kind, wording.clean(title.kind), bold=True)
     add_text(_centred(word), wording.clean(title.abstract), bold=True)
     rule = _centred(word)
-    _cut(rule, within=layout.TEXT_WIDTH, length=_TITLE_RULE)
+    _cut(rule, within=layout.TEXT_WIDTH, length=_title_rule(title.abstract))
     rule.paragraph_format.space_after = Pt(layout.PARAGRAPH_GAP)
 
 
-def _issuer_rule(body: str) -> float:
+def _issuer_rule(line: str) -> float:
     """A third to a half of the name's last line: here 0.4 of it, by the average width of a capital."""
-    whole = len(wording.clean(body).split("\n")[-1]) * _CAPITAL_MM * layout.HEAD_SIZE
-    return 0.4 * min(whole, layout.HEAD_LEFT)
+    return 0.4 * min(len(line) * _CAPITAL_MM * layout.HEAD_SIZE, layout.HEAD_LEFT)
+
+
+def _title_rule(abstract: str) -> float:
+    """The same share of the abstract's longest line, by the average width of a small letter in bold."""
+    longest = max(len(line) for line in wording.clean(abstract).split("\n"))
+    return max(_LEAST_RULE, 0.4 * min(longest * _LETTER_MM * layout.BODY_SIZE, layout.TEXT_WIDTH))
 
 
 def _centred(word: WordDocument) -> Paragraph:

@@ -118,7 +118,7 @@ def _part(part: Part, heading: str, numbers: Numbers) -> Iterator[Block]:
 
 def _annexes(content: Content, head: PaperHead, numbers: Numbers) -> Iterator[Annex]:
     many = len(content.annexes) > 1
-    issuer = " ".join(content.head.issuer.split())
+    issuer = _who_attaches(content)
     for number, annex in enumerate(content.annexes, 1):
         table = _table(annex, numbers)
         yield Annex(
@@ -127,6 +127,14 @@ def _annexes(content: Content, head: PaperHead, numbers: Numbers) -> Iterator[An
             numeral=roman(number) if many else "",
             attached_to=attached_line(head, kind=content.kind.label, issuer=issuer),
         )
+
+
+def _who_attaches(content: Content) -> str:
+    """Whose paper the annex belongs to: of a decision of the chair the chair's."""
+    issuer = " ".join(content.head.issuer.split())
+    if not content.kind.decides or content.head.authority.startswith("TM."):
+        return issuer
+    return f"{content.head.post.capitalize()} {issuer}" if content.head.post else issuer
 
 
 def _table(annex: AnnexSaid, numbers: Numbers) -> Table | None:

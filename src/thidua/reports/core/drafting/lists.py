@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from thidua.ground.errors import BadInput
 from thidua.ground.text import nfc
@@ -86,13 +87,16 @@ def plan_table(numbers: Numbers) -> Table:
 
 
 def _plan_rows(numbers: Numbers) -> Iterator[Row]:
+    """Lines counted through, as they stand on the paper: fields part them, so the set's own numbers would jump."""
+    place = count(1)
     for name, rows in numbers.board.by_field():
         yield Row((Cell((Run(field_label(name), bold=True),)),), group=True)
         for row in rows:
+            number = str(next(place))
             if row.parts:
-                yield Row((_text(row.number), _text(capital(numbers.line_words(row))), Cell(), Cell()))
+                yield Row((_text(number), _text(capital(numbers.line_words(row))), Cell(), Cell()))
             for part in row.parts or (row,):
-                yield _plan_row("" if row.parts else row.number, part, numbers)
+                yield _plan_row("" if row.parts else number, part, numbers)
 
 
 def _plan_row(number: str, row: BoardRow, numbers: Numbers) -> Row:

@@ -37,7 +37,7 @@ def start_head(kind: DraftKind, given: StartGiven) -> Head:
         place=issuer.short,
         symbol=kind.symbol(),
         abstract=_abstract(kind, given),
-        addressed=f"Ủy ban nhân dân {issuer.above}" if kind.addressed and issuer.above else "",
+        addressed=_addressed(kind, issuer),
         recipients="\n".join(_recipients(kind, issuer)),
         authority="" if chair_decides else "TM. ỦY BAN NHÂN DÂN",
         post="CHỦ TỊCH",
@@ -74,6 +74,13 @@ def _abstract(kind: DraftKind, given: StartGiven) -> str:
         else f"Thi đua hoàn thành nhiệm vụ năm {given.year}",
         "giao_uoc": f"Về việc thi đua {about}" if given.movement else f"Thi đua thực hiện nhiệm vụ năm {given.year}",
     }[kind.code]  # fmt: skip
+
+
+def _addressed(kind: DraftKind, issuer: Issuer) -> str:
+    """A letter that starts a movement goes to the bodies below; a submission and a report go up."""
+    if kind.letter:
+        return f"Các cơ quan, đơn vị, tổ chức trên địa bàn {issuer.name}"
+    return f"Ủy ban nhân dân {issuer.above}" if kind.addressed and issuer.above else ""
 
 
 def _recipients(kind: DraftKind, issuer: Issuer) -> Iterator[str]:
@@ -173,7 +180,8 @@ def _letter(given: StartGiven, numbers: Numbers) -> Iterator[Part]:
 
 def _report(given: StartGiven, numbers: Numbers) -> Iterator[Part]:
     done = (
-        "Đến nay đã hoàn thành {set.completed_of_lines} chỉ tiêu." if numbers.has("set.completed_of_lines") else
+        "Đến nay đã hoàn thành {set.completed_of_lines} chỉ tiêu."
+        if numbers.board.rows and numbers.has("set.completed_of_lines") else
         "Kết quả theo các nhiệm vụ được giao trong năm."
     )  # fmt: skip
     yield Part(Level.MAIN, "Kết quả", done)
