@@ -106,7 +106,7 @@ tác phẩm|tin bài|giấy khen|bằng khen|cờ|danh hiệu|công nhân|chiế
 đội|câu lạc bộ|nhóm|tổ|cụm|khối|trang trại|gia trại|ngày|tháng|năm|bản|ấp|cầu|cống|bể|giếng|bếp|xe|thiết chế|nhà văn hóa|
 hội|liên hiệp|chi hội|hộ gia đình|cụm công nghiệp|khu công nghiệp|chợ|vùng|cánh đồng|tuyến|tuyến đường|đoàn|hội nghị|
 đơn vị máu|phút|liều|mũi|tài khoản|hợp đồng|giao dịch|bài|chương trình|kế hoạch|nhiệm vụ|nội dung|quyết định|nghị quyết|
-kết quả"""
+kết quả|bóng đèn|bóng|camera"""
 _SCALED_COUNTS = {"nghìn người": ("người", 1000), "triệu người": ("người", 10**6), "nghìn hộ": ("hộ", 1000),
                   "nghìn lượt": ("lượt", 1000), "triệu lượt": ("lượt", 10**6), "nghìn con": ("con", 1000),
                   "triệu con": ("con", 10**6), "nghìn cây": ("cây", 1000), "triệu cây": ("cây", 10**6),

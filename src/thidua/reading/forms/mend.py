@@ -81,6 +81,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
         "replace",
     ),
 }
+_NEEDED = {"ledger": ("entry_kind", "subject", "number", "measure", "status", "period")}
 _BOUNDS = [("=", "Đúng bằng"), (">", "Trên, hơn"), ("<", "Dưới"), ("~", "Khoảng")]
 _YES_NO = {
     "total": [_NOT_SAID, ("no", "Tăng thêm"), ("yes", "Tổng số")],
@@ -198,6 +199,9 @@ class MendForm(StrictForm):
         for name in list(self.fields):
             if name not in shown:
                 del self.fields[name]
+        self.order_fields(["kind", *_FIELDS[kind]])
+        for name in _NEEDED.get(kind, ()):
+            self.fields[name].required = True
 
     def clean_since(self) -> str:
         """Return the day as ISO, or nothing."""
