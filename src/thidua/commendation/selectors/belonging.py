@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 
-from thidua.commendation.models import SubmissionPaper
+from thidua.commendation.models import InitiativeDecision, SubmissionPaper
+from thidua.commendation.permissions import may_decide
 from thidua.commendation.selectors.decisions import decisions_visible_to
 from thidua.commendation.selectors.initiatives import initiatives_visible_to
 from thidua.commendation.selectors.submissions import submissions_visible_to
@@ -16,7 +18,7 @@ from thidua.units.models import Body
 
 
 def belonging(document: int, actor: Actor) -> Iterator[Belonging]:
-    """Yield what of this room the paper belongs to and the actor may see; four queries, no name of a person."""
+    """Yield what of this room the paper belongs to and the actor may see; five queries, no name of a person."""
     for one in decisions_visible_to(actor).filter(document=document).select_related("owner").order_by("pk")[:MOST]:
         yield Belonging("Quyết định", one.abstract, _href("commendation:decision", one.owner, one.uid))
     seen = submissions_visible_to(actor)
@@ -26,6 +28,12 @@ def belonging(document: int, actor: Actor) -> Iterator[Belonging]:
     for paper in papers.select_related("submission__owner").order_by("pk")[:MOST]:
         up = paper.submission
         yield Belonging("Giấy tờ của tờ trình", up.abstract, _href("commendation:submission", up.owner, up.uid))
+    either = InitiativeDecision.objects.filter(Q(letter=document) | Q(document=document)).select_related("owner")
+    for act in either.order_by("pk")[:MOST]:
+        if may_decide(actor, act.owner):
+            yield Belonging(
+                "Công nhận sáng kiến", act.abstract, _href("commendation:initiative_decision", act.owner, act.uid)
+            )
     found = initiatives_visible_to(actor).filter(document=document).select_related("call__owner")
     for call in dict.fromkeys(each.call for each in found.order_by("pk")[:MOST]):
         href = reverse("commendation:initiatives", args=[call.owner.slug]) if call.owner.slug else ""
