@@ -35,6 +35,7 @@ MEASURES = {
     "decision-pdf": ("papers", "decision_pdf"),
     "signing": ("papers", "signing"),
     "bits": ("papers", "bits"),
+    "certificates": ("certificates", "certificates"),
     "board": ("boards", "board"),
     "board-page": ("boards", "board_page"),
     "heat": ("boards", "heat"),

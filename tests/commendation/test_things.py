@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.commendation.conftest import AT
 from tests.documents.pages import signed_in
 
-from thidua.commendation.core.blanks import WHOLE, BlankFault, read_places
+from thidua.commendation.core.blanks import WHOLE, BlankFault, read_places, written
 from thidua.commendation.core.item_states import ThingForbids
 from thidua.commendation.models import AwardItem, Blank, Nomination, Submission
 from thidua.commendation.selectors.public import check_award, plain_code
@@ -109,7 +109,9 @@ def test_nothing_is_handed_over_before_its_decision_or_tomorrow(world, issued):
 
 def test_what_is_revoked_is_recalled(world, issued):
     rows = made(world, issued)
-    undo = following.draft_revocation(issued, [following.Target(rows[0].item)], reason="Kê khai không đúng", **world.acts)
+    undo = following.draft_revocation(
+        issued, [following.Target(rows[0].item)], reason="Kê khai không đúng", **world.acts
+    )
     _issue(world, undo, "50/QĐ-UBND")
     found = check_award(rows[0].code, "Nguyễn Thị Mai")
     assert (found.stands, found.standing) == (False, "đã hủy")
@@ -160,19 +162,34 @@ def test_the_sheets_say_the_name_and_are_read_back(world, issued):
     assert officer.get(at("print_items")).status_code == 200
 
 
-def test_a_blank_is_written_as_lines_and_printed_on(world, issued):
+def test_a_blank_is_measured_tried_and_printed_on(world, issued):
     officer = signed_in(world.commune, "officer")
     made(world, issued)
     address = reverse("commendation:new_blank", args=("xa-mau",))
-    fields = {"name": "Phôi giấy khen", "awards": "GK", "width_mm": "297", "height_mm": "210", "qr": "20 170 20"}
-    bad = officer.post(address, fields | {"places": "chieu_cao; 1; 2; 3; 4"})
-    assert "Dòng 1" in bad.content.decode()
-    assert officer.post(address, fields | {"places": "ten; 25; 90; 247; 28; giua; dam"}).status_code == 303
-    key = Blank.objects.get().pk
-    drawn = officer.get(reverse("commendation:print_items", args=("xa-mau", issued.uid)) + f"?phoi={key}")
+    fields = {"name": "Phôi giấy khen", "used_by": "Máy in 2", "awards": "GK", "width_mm": "297", "height_mm": "210"}
+    fields |= {"right": "-2,5", "down": "1", "qr": "20 170 20", "ten_x": "25", "ten_y": "90", "ten_w": "247"}
+    bad = officer.post(address, fields)
+    assert "chưa đủ bốn số" in bad.content.decode()
+    fields |= {"ten_s": "28", "ten_a": "giua", "ten_b": "on"}
+    assert "không quá 30 mm" in officer.post(address, fields | {"right": "-31"}).content.decode()
+    assert "từ 10 đến 60 mm" in officer.post(address, fields | {"qr": "20 170 5"}).content.decode()
+    assert officer.post(address, fields).status_code == 303
+    row = Blank.objects.get()
+    assert (row.places, row.shift_x, row.shift_y) == ("ten; 25; 90; 247; 28; giua; dam; 1", -25, 10)
+    layout = things.layout_of(row)
+    assert (layout.places[0].x, layout.places[0].y, layout.code) == (22.5, 91.0, (17.5, 171.0, 20.0))
+    page = officer.get(reverse("commendation:edit_blank", args=("xa-mau", row.pk))).content.decode()
+    assert 'value="−2,5"' in page
+    tried = officer.get(reverse("commendation:try_blank", args=("xa-mau", row.pk))).content
+    assert "Thử In" in pypdfium2.PdfDocument(tried)[0].get_textpage().get_text_range()
+    drawn = officer.get(reverse("commendation:print_items", args=("xa-mau", issued.uid)) + f"?phoi={row.pk}")
     text = pypdfium2.PdfDocument(drawn.content)[0].get_textpage().get_text_range()
     assert "Nguyễn Thị Mai" in text
     assert "GIẤY KHEN" not in text
+
+
+def test_places_are_written_as_they_are_read():
+    assert read_places(written(read_places(WHOLE))) == read_places(WHOLE)
 
 
 def test_only_who_decides_makes_things(world, issued):

@@ -151,6 +151,7 @@ KEYS = {
     "commendation:drop_item": "decision_line",
     "commendation:reissue_item": "award_thing",
     "commendation:edit_blank": "award_blank",
+    "commendation:try_blank": "award_blank",
     "commendation:give_up_recall": "recall_line",
     **dict.fromkeys(
         (
@@ -163,7 +164,16 @@ KEYS = {
     ),
     "commendation:initiative_proof_file": "initiative_proof",
     "commendation:intake": "list_waiting",
-    **dict.fromkeys(("commendation:name_list", "commendation:drop_name_list"), "village_list"),
+    **dict.fromkeys(
+        (
+            "commendation:name_list",
+            "commendation:drop_name_list",
+            "commendation:edit_name_list",
+            "commendation:refuse_list",
+            "commendation:strike",
+        ),
+        "village_list",
+    ),
     **dict.fromkeys(("commendation:paper_file", "commendation:drop_paper"), "scan"),
     "commendation:answer_opinion": "asked_opinion",
     **dict.fromkeys(("commendation:add_comment", "commendation:close_comment"), "comment_period"),

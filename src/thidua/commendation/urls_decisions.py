@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{HERE}mau-phoi/", things.blanks, name="blanks"),
     path(f"{HERE}mau-phoi/moi/", things.edit_blank, name="new_blank"),
     path(f"{HERE}mau-phoi/<int:key>/", things.edit_blank, name="edit_blank"),
+    path(f"{HERE}mau-phoi/<int:key>/in-thu/", things.try_blank, name="try_blank"),
     path(f"{HERE}thong-ke/", statistics.statistics, name="statistics"),
     path(f"{HERE}thong-ke/tai/<str:ext>/", statistics.statistics_file, name="statistics_file"),
     path(f"{HERE}quy/", fund.fund, name="fund"),

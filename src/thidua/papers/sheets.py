@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -56,11 +56,12 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its texts, whether a double frame is drawn around them, its code."""
+    """One page: its texts, whether a double frame is drawn around them, its code; ``ruler``: to measure a trial print."""
 
     placed: tuple[Placed, ...]
     frame: bool = False
     code: Code | None = None
+    ruler: bool = False
 
 
 def fitted(one: Placed) -> Placed:
@@ -103,10 +104,18 @@ def render_sheets(sheets: Sequence[Sheet], *, width: float, height: float, made_
 def _plain(sheet: Sheet) -> dict[str, object]:
     code = sheet.code
     return {
-        "placed": [asdict(fitted(one)) for one in sheet.placed if one.text],
+        "placed": [_placed(fitted(one)) for one in sheet.placed if one.text],
         "frame": sheet.frame,
+        "ruler": sheet.ruler,
         "qr": None if code is None else {"matrix": matrix(code.says), "x": code.x, "y": code.y, "size": code.size},
     }
+
+
+def _placed(one: Placed) -> dict[str, object]:
+    return {
+        "text": one.text, "x": one.x, "y": one.y, "width": one.width, "size": one.size, "align": one.align,
+        "bold": one.bold, "italic": one.italic, "lines": one.lines,
+    }  # fmt: skip
 
 
 def matrix(says: str) -> list[list[int]]:

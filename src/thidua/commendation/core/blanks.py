@@ -8,8 +8,8 @@ drawn with frame, national name and the words around the name.  A QR code stands
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from thidua.ground.errors import BadInput
 from thidua.papers.sheets import Code, Placed, Sheet
@@ -118,6 +118,59 @@ def _place(n: int, line: str) -> Place:
         )
     style = parts[6] if len(parts) > 6 else ""
     return Place(parts[0], x, y, width, size, SIDES[side], "dam" in style, "nghieng" in style, count)
+
+
+def written(places: Sequence[Place]) -> str:
+    """The places as the lines of a blank: the inverse of `read_places`.
+
+    >>> written(read_places("ten; 25; 88,5; 247; 28; giua; dam"))
+    'ten; 25; 88,5; 247; 28; giua; dam; 1'
+    """
+    sides = {word: code for code, word in SIDES.items()}
+    return "\n".join(
+        "; ".join(
+            (one.field, *(mm(n) for n in (one.x, one.y, one.width, one.size)), sides[one.align],
+             " ".join(word for word, on in (("dam", one.bold), ("nghieng", one.italic)) if on), str(one.lines))
+        )
+        for one in places
+    )  # fmt: skip
+
+
+def mm(number: float) -> str:
+    """A length as people write it.
+
+    >>> mm(25.0), mm(88.5)
+    ('25', '88,5')
+    """
+    return f"{number:g}".replace(".", ",")
+
+
+def shifted(layout: Layout, right: float, down: float) -> Layout:
+    """The layout with every text and the code moved, in millimetres: a printer draws a sheet a little aside."""
+    code = layout.code
+    return replace(
+        layout, places=tuple(replace(one, x=one.x + right, y=one.y + down) for one in layout.places),
+        code=None if code is None else (code[0] + right, code[1] + down, code[2]),
+    )  # fmt: skip
+
+
+SAMPLE = {
+    "co_quan": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MÔ PHỎNG",
+    "quoc_hieu": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "tieu_ngu": "Độc lập - Tự do - Hạnh phúc",
+    "hinh_thuc": "GIẤY KHEN",
+    "nguoi_tang": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MÔ PHỎNG TẶNG",
+    "ten": "Nguyễn Thị Thử In (mô phỏng)",
+    "don_vi": "Giáo viên, Trường Tiểu học Mô Phỏng",
+    "thanh_tich": "Đã có thành tích trong công tác năm 2026",
+    "nam": "năm 2026",
+    "noi_ngay": "Mô Phỏng, ngày 01 tháng 01 năm 2026",
+    "quyet_dinh": "Quyết định số 00/QĐ-UBND ngày 01/01/2026",
+    "vao_so": "Vào sổ số 1",
+    "chuc_vu_ky": "CHỦ TỊCH",
+    "nguoi_ky": "Họ và tên người ký",
+    "ma": "Mã tra cứu: 0000 0000 0000 (in thử)",
+}
 
 
 def sheet_of(layout: Layout, words: Mapping[str, str], *, address: str = "") -> Sheet:

@@ -7,7 +7,7 @@ never stops.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.accounts.models import Assignment, Person, Post
@@ -116,38 +116,40 @@ def _signer(decision: Decision, items: Sequence[DecisionItem], book: RuleBook, d
 
 def _decider(decision: Decision, items: Sequence[DecisionItem], book: RuleBook, day: date) -> list[Fault]:
     """Who decides follows the day of the decision, not the day of receipt."""
-    found: dict[str, Fault] = {}
-    for code in dict.fromkeys(item.award for item in items):
-        if decision.kind != "award" or code not in book.awards:
-            continue
-        unread = book.is_unread(code, "authority.unread", day)
-        authority = book.authority_of(code, day)
-        name = book.awards[code].name
-        if unread is not None or authority is None:
-            words = f"Thẩm quyền tặng {name} ngày {format_day(day)} chưa được xác nhận"
-            found[code] = Fault(DECIDER, words, "Xác nhận quy định từ văn bản đã ký.", str(unread or ""))
-            continue
-        gone = book.principle("gone_decider", day)
-        if gone is not None and decision.decider == "district_chair":
-            source = authority.source if authority.verified else gone.source
-            found[code] = Fault(
-                DECIDER, f"{label(decision.decider)} không còn quyết định {name}: {gone.words}",
-                f"Trình {authority.words}. Người quyết định theo ngày quyết định, không theo ngày tiếp nhận.", str(source),
-                stops=True,
-            )  # fmt: skip
-        elif not authority.verified:
-            found[code] = Fault(
-                DECIDER,
-                f"Thẩm quyền tặng {name} chưa được xác nhận từ bản ký",
-                "Xác nhận quy định.",
-                str(authority.source),
-            )
-        elif decision.decider not in authority.deciders:
-            found[code] = Fault(
-                DECIDER, f"{label(decision.decider)} không có thẩm quyền tặng {name}", f"Trình {authority.words}.",
-                str(authority.source), stops=True,
-            )  # fmt: skip
-    return list(found.values())
+    if decision.kind != "award":
+        return []
+    codes = [code for code in dict.fromkeys(item.award for item in items) if code in book.awards]
+    return _gathered((book.awards[code].name, _authority(decision, code, book, day)) for code in codes)
+
+
+def _authority(decision: Decision, code: str, book: RuleBook, day: date) -> Fault | None:
+    unread, authority = book.is_unread(code, "authority.unread", day), book.authority_of(code, day)
+    who = label(decision.decider)
+    if unread is not None or authority is None:
+        words = f"Thẩm quyền ngày {format_day(day)} chưa được xác nhận"
+        return Fault(DECIDER, words, "Xác nhận quy định từ văn bản đã ký.", str(unread or ""))
+    gone = book.principle("gone_decider", day)
+    if gone is not None and decision.decider == "district_chair":
+        source = authority.source if authority.verified else gone.source
+        return Fault(
+            DECIDER, f"{who} không còn thẩm quyền, {gone.words}",
+            f"Trình {authority.words}. Người quyết định theo ngày quyết định, không theo ngày tiếp nhận.", str(source),
+            stops=True,
+        )  # fmt: skip
+    if not authority.verified:
+        return Fault(DECIDER, "Thẩm quyền chưa được xác nhận từ bản ký", "Xác nhận quy định.", str(authority.source))
+    if decision.decider in authority.deciders:
+        return None
+    return Fault(DECIDER, f"{who} không có thẩm quyền", f"Trình {authority.words}.", str(authority.source), stops=True)
+
+
+def _gathered(told: Iterable[tuple[str, Fault | None]]) -> list[Fault]:
+    """Return the same thing of several awards as one, with their names."""
+    found: dict[Fault, list[str]] = {}
+    for name, fault in told:
+        if fault is not None:
+            found.setdefault(fault, []).append(name)
+    return [replace(fault, words=f"{fault.words}: {', '.join(dict.fromkeys(names))}") for fault, names in found.items()]
 
 
 def _number(decision: Decision) -> list[Fault]:
@@ -190,18 +192,18 @@ def _prizes(decision: Decision, items: Sequence[DecisionItem], book: RuleBook, d
     """Prizes that nobody has verified: they enter no payment list until somebody confirms them."""
     if decision.kind != "award":
         return []
-    found = {}
+    told: dict[tuple[str, str], tuple[str, Fault | None]] = {}
     for item in items:
         key = (item.award, item.bearer)
-        if key in found or item.state != "live" or (decision.is_issued and item.prize_vnd is not None):
+        if key in told or item.state != "live" or (decision.is_issued and item.prize_vnd is not None):
             continue
         why = unpaid_because(item, decision, book, day)
-        if why:
-            name = book.awards[item.award].name if item.award in book.awards else item.award
-            found[key] = Fault(
-                PRIZE, f"Tiền thưởng {name}: {why[0]}", "Chưa chi cho đến khi xác nhận quy định.", why[1]
-            )
-    return list(found.values())
+        name = book.awards[item.award].name if item.award in book.awards else str(item.award)
+        fault = (
+            Fault(PRIZE, f"Tiền thưởng: {why[0]}", "Chưa chi cho đến khi xác nhận quy định.", why[1]) if why else None
+        )
+        told[key] = (name, fault)
+    return _gathered(told.values())
 
 
 def unpaid_because(item: DecisionItem, decision: Decision, book: RuleBook, day: date) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db.models import Max
 
 from thidua.audit.services import act, retried
-from thidua.commendation.core.blanks import Layout, read_places
+from thidua.commendation.core.blanks import Layout, read_places, shifted
 from thidua.commendation.core.decision_states import DecisionForbids, DecisionKind, ItemState
 from thidua.commendation.core.item_states import after
 from thidua.commendation.models import AwardItem, Blank, Decision, DecisionItem, Nomination, Submission
@@ -29,6 +29,7 @@ from thidua.units.services.acts import chain_of
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 12
+MOST_SHIFT = 300  # tenths of a millimetre
 
 
 def new_code() -> str:
@@ -192,7 +193,7 @@ def _locked(things: Iterable[AwardItem]) -> list[AwardItem]:
 
 @dataclass(frozen=True)
 class BlankDraft:
-    """A blank as typed; ``qr`` is "x y size" in millimetres, or empty."""
+    """A blank as typed; ``qr`` is "x y size" in millimetres, or empty; ``shift_x``, ``shift_y`` in tenths of one."""
 
     name: str
     awards: str
@@ -201,6 +202,9 @@ class BlankDraft:
     places: str
     frame: bool = False
     qr: str = ""
+    used_by: str = ""
+    shift_x: int = 0
+    shift_y: int = 0
 
 
 @retried
@@ -217,6 +221,8 @@ def save_blank(owner: Body, draft: BlankDraft, *, by: Actor, at: datetime, blank
     code_place(draft.qr)
     if not (50 <= draft.width_mm <= 600 and 50 <= draft.height_mm <= 600):
         raise BadInput("Khổ giấy phải từ 50 đến 600 mm mỗi chiều. Sửa lại.", field="width_mm")
+    if max(abs(draft.shift_x), abs(draft.shift_y)) > MOST_SHIFT:
+        raise BadInput("Xê dịch không quá 30 mm. Lệch nhiều hơn thì sửa vị trí từng trường.", field="shift_x")
     row = blank or Blank(owner=owner)
     with act(
         by, at, "commendation.blank_saved", chain=chain_of(owner), kind="blank", key=str(row.pk or ""), label=name
@@ -226,6 +232,7 @@ def save_blank(owner: Body, draft: BlankDraft, *, by: Actor, at: datetime, blank
         row.name, row.awards, row.frame = name, " ".join(draft.awards.split()), draft.frame
         row.width_mm, row.height_mm = draft.width_mm, draft.height_mm
         row.places, row.qr = draft.places.replace("\r\n", "\n").strip(), " ".join(draft.qr.split())
+        row.used_by, row.shift_x, row.shift_y = " ".join(draft.used_by.split())[:120], draft.shift_x, draft.shift_y
         row.save()
         done.thing(key=str(row.pk), label=name)
     return row
@@ -243,9 +250,12 @@ def code_place(text: str) -> tuple[float, float, float] | None:
         x, y, size = (float(part.replace(",", ".")) for part in text.split())
     except ValueError as fault:
         raise BadInput("Vị trí mã QR ghi ba số: trái, trên, cạnh (mm). Để trống nếu không in.", field="qr") from fault
+    if not 10 <= size <= 60:
+        raise BadInput("Cạnh mã QR từ 10 đến 60 mm, nhỏ hơn thì máy không đọc được. Sửa lại.", field="qr")
     return x, y, size
 
 
 def layout_of(blank: Blank) -> Layout:
-    """The blank as its sheets are drawn."""
-    return Layout(blank.width_mm, blank.height_mm, read_places(blank.places), blank.frame, code_place(blank.qr))
+    """The blank as its sheets are drawn, moved as its printer needs."""
+    layout = Layout(blank.width_mm, blank.height_mm, read_places(blank.places), blank.frame, code_place(blank.qr))
+    return shifted(layout, blank.shift_x / 10, blank.shift_y / 10)

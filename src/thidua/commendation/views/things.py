@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from thidua.commendation.core.blanks import Layout
+from thidua.commendation.core.blanks import SAMPLE, Layout, Place, sheet_of
 from thidua.commendation.forms.things import BlankForm, HandForm, ReissueForm
 from thidua.commendation.models import AwardItem, Blank, Decision
 from thidua.commendation.permissions import may_decide
@@ -183,15 +184,42 @@ def blanks(request: Any, slug: str) -> HttpResponse:
 @login_required
 @page
 def edit_blank(request: Any, slug: str, key: int = 0) -> HttpResponse:
-    """A blank, new or changed."""
+    """A blank, new or changed, with its sheet as it will come out."""
     place = locality(request, slug)
     may_decide(request.actor, place).require()
     row = _blank(place, key) if key else None
     form = BlankForm(posted(request), initial=BlankForm.filled(row))
     trail = [*list_trail(place), ("Mẫu phôi", reverse("commendation:blanks", args=(slug,)))]
+    layout = services.layout_of(row) if row else DEFAULT
     return act_page(
         request, form, lambda: services.save_blank(place, form.draft(), blank=row, by=request.actor, at=request.now),
         title=f"Mẫu phôi “{row.name}”" if row else "Mẫu phôi mới", button="Lưu mẫu phôi", said="Đã lưu mẫu phôi.",
-        lead="Đo trên phôi thật bằng thước; in thử một tờ trên giấy trắng rồi đặt lên phôi.",
-        back=("commendation:blanks", slug), trail=trail, locality=place, nav=NAV,
+        lead="Đo trên phôi thật bằng thước, lưu, rồi in thử một tờ trên giấy trắng và soi lên phôi.",
+        back=("commendation:blanks", slug), to=lambda saved: ("commendation:edit_blank", slug, saved.pk), trail=trail,
+        template="commendation/blank.html", locality=place, nav=NAV, blank=row, layout=layout,
+        shown=[(one, SAMPLE[one.field], _anchor(one), SVG_SIDES[one.align]) for one in layout.places],
     )  # fmt: skip
+
+
+SVG_SIDES = {"left": "start", "center": "middle", "right": "end"}
+
+
+def _anchor(one: Place) -> tuple[str, str, str]:
+    """Where a text of the drawing is held, its baseline and its size, in millimetres."""
+    x = {"left": one.x, "center": one.x + one.width / 2, "right": one.x + one.width}[one.align]
+    size = one.size * 0.3528
+    return f"{x:.1f}", f"{one.y + size * 0.89:.1f}", f"{size:.1f}"
+
+
+@login_required
+@require_safe
+def try_blank(request: Any, slug: str, key: int) -> HttpResponse:
+    """One sheet on white paper, with rulers and a box around each text, to hold against the blank."""
+    place = locality(request, slug)
+    may_decide(request.actor, place).require()
+    row = _blank(place, key)
+    layout = services.layout_of(row)
+    address = request.build_absolute_uri(reverse("portal:check_award")) if layout.code else ""
+    sheet = replace(sheet_of(layout, SAMPLE, address=f"{address}{'0' * 12}/" if address else ""), ruler=True)
+    drawn = render_sheets([sheet], width=layout.width, height=layout.height, made_on=request.today)
+    return download(drawn, f"In-thu-phoi-{row.pk}.pdf", "application/pdf")
