@@ -146,3 +146,14 @@ def test_every_answer_carries_the_rules_for_the_browser(walk):
         if step.who != ANONYMOUS and not step.route.startswith("portal:"):
             kept = step.answer.headers.get("cache-control", "")
             assert "private" in kept or "no-store" in kept or "no-cache" in kept, str(step)
+
+
+def test_every_door_in_the_side_navigation_opens_to_who_is_shown_it(walk):
+    shut = []
+    for step in walk.gets:
+        nav = re.search(r'<nav class="side".*?</nav>', step.answer.text, re.S) if step.route == "desk:home" else None
+        for door in re.findall(r'<a href="(/[^"]+)"', nav.group(0) if nav else ""):
+            answer = walk.clients[step.who].get(door)
+            if answer.status not in (200, 303):
+                shut.append(f"{step.who} in {step.slug}: {door} {answer.status}")
+    assert shut == []

@@ -97,7 +97,7 @@ def test_the_side_navigation_shows_only_doors_that_a_grant_opens() -> None:
 
 
 def test_the_side_navigation_opens_the_group_of_the_page_and_counts_in_the_others() -> None:
-    place = SimpleNamespace(slug="dong-son")
+    place = SimpleNamespace(slug="dong-son", pk=1)
     grants = tuple(
         Grant(power, 1, "territory", Reach.BELOW, date(2022, 1, 1), FAR) for power in (Power.SEE, Power.AUDIT_READ)
     )

@@ -25,7 +25,10 @@ class UnitsConfig(AppConfig):
 
     def ready(self) -> None:
         from thidua.audit.core.sentences import register, register_kind  # at start-up, when the rooms are known
+        from thidua.units.selectors.scope import reaches
+        from thidua.web.core.nav import register_reach
 
+        register_reach(reaches)
         for act, template in SENTENCES.items():
             register(act, template)
         register_kind("body", "địa bàn, tổ chức")

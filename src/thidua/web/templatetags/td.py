@@ -6,7 +6,7 @@ write SVG attributes and classes, never styles, so that a strict content policy 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -16,12 +16,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from thidua.ground.actors import Power
 from thidua.ground.dates import ZONE, format_day
 from thidua.ground.numbers import format_number
 from thidua.web.core import bars
 from thidua.web.core.icons import ICONS
 from thidua.web.core.looks import LOOKS, look
-from thidua.web.core.nav import NAV, Door
+from thidua.web.core.nav import NAV, Door, opens, over
 
 register = template.Library()
 
@@ -263,9 +264,10 @@ def side_nav(context: template.Context) -> dict[str, Any]:
     body = context.get("locality")
     given = {"slug": getattr(body, "slug", None) or "", "year": context.get("year")}
     actor = getattr(context.get("request"), "actor", None)
+    holds = over(actor, getattr(body, "pk", None))
     groups: list[dict[str, Any]] = []
     for group in NAV:
-        lines = [line for line in (_line(door, given, actor, context) for door in group.doors) if line]
+        lines = [line for line in (_line(door, given, actor, holds, context) for door in group.doors) if line]
         if lines:
             groups.append({"title": group.title, "lines": lines})
     inside = any(shown["title"] and _stands_in(shown) for shown in groups)
@@ -279,10 +281,12 @@ def _stands_in(group: Mapping[str, Any]) -> bool:
     return any(line["here"] for line in group["lines"])
 
 
-def _line(door: Door, given: Mapping[str, Any], actor: Any, context: template.Context) -> dict[str, Any] | None:
-    if door.power and not (actor and actor.grants_of(door.power)):
-        return None
+def _line(
+    door: Door, given: Mapping[str, Any], actor: Any, holds: Callable[[Power], bool], context: template.Context
+) -> dict[str, Any] | None:
     if "slug" in door.takes and not given["slug"]:
+        return None
+    if not opens(door, actor, holds):
         return None
     route, takes = door.route, door.takes
     if "year" in takes and not given["year"]:
