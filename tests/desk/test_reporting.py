@@ -45,6 +45,8 @@ def test_the_officer_is_told_what_was_sent_given_back_and_is_late(asking):
     late = titles(asking, asking.officer, AFTER)
     assert "2 báo cáo của đơn vị quá hạn chưa gửi" in late
     assert not any("trả lại" in title for title in late)
+    (overdue,) = [todo for todo in reporting_todos(asking.officer, asking.land.district, today=AFTER) if todo.draft]
+    assert "xã Đông Anh (quý I năm 2026); xã Đông Bình (quý I năm 2026)" in overdue.draft
 
 
 def test_a_late_report_says_by_how_many_days(asking):

@@ -20,7 +20,7 @@ from thidua.ground.actors import Actor, Power
 from thidua.notices.core.reminders import reminder
 from thidua.results.core.forecast import Chance
 from thidua.results.core.reporting import ReportState
-from thidua.results.selectors.lateness import overdue
+from thidua.results.selectors.lateness import overdue, owing
 from thidua.results.selectors.pace_board import pace_board
 from thidua.results.selectors.unit_reports import my_open_reports, reports_standing
 from thidua.units.core.names import first_up
@@ -74,7 +74,9 @@ def _late(place: Body, name: str, today: date) -> list[Todo]:
         return []
     known = names_of({row.body_id for row in rows}, today)
     names = list(dict.fromkeys(known.get(row.body_id, "") for row in rows))
-    words = reminder(names, rows[0].form.name, sender=name, due=None, asked="gửi ngay báo cáo đã quá hạn", today=today)
+    words = reminder(
+        owing(rows, known), rows[0].form.name, sender=name, due=None, asked="gửi ngay báo cáo đã quá hạn", today=today
+    )
     one = Overdue(place.slug or "", name, len(rows), names, rows[0].due_on, words, rows[0].form.simulated)
     return [overdue_todo(one, today=today)]
 

@@ -17,7 +17,7 @@ from thidua.ground.dates import day_of
 from thidua.movements.models import Movement
 from thidua.publishing.core.kinds import Kind as Public
 from thidua.publishing.selectors import in_force_by_key
-from thidua.results.models import Observation, ReportFormLine, Revision, Stated
+from thidua.results.models import Observation, ReportFormLine, Revision, Stated, UnitReportLine
 from thidua.targets.models import Target, TargetSet
 from thidua.units.models import Body
 from thidua.units.permissions import may
@@ -134,7 +134,10 @@ def _silent(body: Body, actor: Actor, today: date) -> tuple[dict[int, int], list
     asked_by_form = ReportFormLine.objects.filter(
         form__target_set=OuterRef("target_set"), form__closed=False, indicator=OuterRef("indicator")
     )
-    targets = targets.exclude(Exists(asked_by_form))
+    opened = UnitReportLine.objects.filter(
+        report__body=OuterRef("body"), report__owner=body, report__form__closed=False, indicator=OuterRef("indicator")
+    )
+    targets = targets.exclude(Exists(asked_by_form)).exclude(Exists(opened))
     told = Observation.objects.filter(owner=body, no__gt=0, until__gte=after)
     asked = set(told.filter(until=after).exclude(body=body).values_list("indicator", flat=True))
     if asked:  # what others have sent for the quarter is what is asked of all; else everything is

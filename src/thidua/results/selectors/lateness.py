@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,15 @@ def overdue(locality: Body, *, today: date, form: ReportForm | None = None) -> l
     if form is not None:
         rows = rows.filter(form=form)
     return list(rows.select_related("form", "body", "owner").order_by("due_on", "pk"))
+
+
+def owing(rows: Iterable[UnitReport], names: Mapping[int, str]) -> list[str]:
+    """Return each unit once with the periods that it owes, in order: "thôn Một (quý II năm 2026, quý III năm 2026)"."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if name := names.get(row.body_id, ""):
+            found[name].append(row.period.label)
+    return [f"{name} ({', '.join(dict.fromkeys(labels))})" for name, labels in found.items()]
 
 
 def _row(body: Body, name: str, cells: list[LateCell]) -> LateRow:

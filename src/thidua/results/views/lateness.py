@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +17,7 @@ from thidua.notices.permissions import may_notify
 from thidua.results.core.forecast import Chance
 from thidua.results.core.reporting import period_code
 from thidua.results.permissions import may_run_reports
-from thidua.results.selectors.lateness import late_map, overdue
+from thidua.results.selectors.lateness import late_map, overdue, owing
 from thidua.results.selectors.pace_board import ORDER, pace_board
 from thidua.results.selectors.unit_reports import forms_of
 from thidua.results.services.report_reminders import remind_late
@@ -56,7 +58,7 @@ def late(request: HttpRequest, slug: str) -> HttpResponse:
                     in zip(found.periods, found.totals, strict=True)] if found else [],
         "page": page(request, found.rows, size=max(10, CELLS // max(1, len(found.periods)))) if found else None,
         "owed": [(row, names.get(row.body_id, ""), (today - row.due_on).days) for row in owed],
-        "reminder": _words(here.shown, form.name if form else "", [names.get(row.body_id, "") for row in owed], today),
+        "reminder": _words(here.shown, form.name if form else "", owing(owed, names), today),
         "sends": runs and bool(may_notify(actor, here)),
     }  # fmt: skip
     return render(
@@ -77,8 +79,7 @@ def pace(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     )
 
 
-def _words(sender: str, form: str, names: list[str], today: object) -> str:
-    units = list(dict.fromkeys(name for name in names if name))
+def _words(sender: str, form: str, units: list[str], today: date) -> str:
     if not units:
         return ""
-    return reminder(units, form, sender=sender, due=None, asked="gửi ngay báo cáo đã quá hạn", today=today)  # type: ignore[arg-type]
+    return reminder(units, form, sender=sender, due=None, asked="gửi ngay báo cáo đã quá hạn", today=today)
