@@ -12,6 +12,7 @@ from thidua.commendation.views import (
     steps,
     submissions,
     upward,
+    village_lists,
 )
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/"
@@ -36,10 +37,14 @@ urlpatterns = [
     path(f"{ONE}doi-chieu-lai/", submissions.check_again, name="check_again"),
     path(f"{ONE}danh-sach/", lists.take_list, name="take_list"),
     path(f"{ONE}danh-sach/<int:key>/", lists.intake, name="intake"),
-    path(f"{ONE}thon/", lists.add_name_list, name="add_name_list"),
-    path(f"{ONE}thon/tep/", lists.add_name_lists, name="add_name_lists"),
-    path(f"{ONE}thon/<int:key>/", lists.name_list, name="name_list"),
-    path(f"{ONE}thon/<int:key>/bo/", lists.drop_name_list, name="drop_name_list"),
+    path(f"{ONE}thon/", village_lists.add_name_list, name="add_name_list"),
+    path(f"{ONE}thon/tep/", village_lists.add_name_lists, name="add_name_lists"),
+    path(f"{ONE}thon/<int:key>/", village_lists.name_list, name="name_list"),
+    path(f"{ONE}thon/<int:key>/bo/", village_lists.drop_name_list, name="drop_name_list"),
+    path(f"{ONE}thon/tong-so/", village_lists.wholes, name="wholes"),
+    path(f"{ONE}thon/<int:key>/sua/", village_lists.edit_name_list, name="edit_name_list"),
+    path(f"{ONE}thon/<int:key>/khong-dat/", village_lists.refuse_list, name="refuse_list"),
+    path(f"{ONE}thon/<int:key>/ho/<int:number>/", village_lists.strike, name="strike"),
     path(f"{ONE}bien-ban/", papers.minutes, name="minutes"),
     path(f"{ONE}xac-nhan/", papers.attest, name="attest"),
     path(f"{ONE}giay-to/", papers.add_paper, name="add_paper"),

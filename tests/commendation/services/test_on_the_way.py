@@ -15,7 +15,7 @@ from thidua.commendation.core.steps import StepKind
 from thidua.commendation.models import ListIntake, Nomination, SubmissionEvent
 from thidua.commendation.selectors.steps import lacking, step_rows
 from thidua.commendation.selectors.submissions import submissions_of, submissions_visible_to
-from thidua.commendation.services import checking, hearing, lists, nominations, opinions, outcomes, steps, submissions
+from thidua.commendation.services import checking, hearing, lists, nominations, opinions, outcomes, steps, submissions, village_lists
 from thidua.councils.core.kinds import Base, CouncilKind, Form, Presence, Role
 from thidua.councils.services import councils, sessions, tallies
 from thidua.documents.selectors.law import rulebook
@@ -152,7 +152,7 @@ def test_an_opinion_is_asked_with_its_days_and_its_silence_is_no_answer(world):
 
 def test_families_are_published_for_ten_days_before_anything_else(world):
     row = world.submission("Gia đình văn hóa")
-    made = lists.add_name_list(
+    made = village_lists.add_name_list(
         row, body=world.village, body_name="", award="GDVH", names="Ông Lê Văn A\nBà Trần Thị B", n_all=9, **world.acts
     )
     assert (made.names_list(), made.n_named) == (["Lê Văn A", "Trần Thị B"], 2)
@@ -187,7 +187,7 @@ def test_families_are_published_for_ten_days_before_anything_else(world):
 def test_a_village_list_that_cannot_be_is_refused(world, names, n_all, said):
     row = world.submission()
     with pytest.raises(BadInput, match=said):
-        lists.add_name_list(row, body=world.village, body_name="", award="GDVH", names=names, n_all=n_all, **world.acts)
+        village_lists.add_name_list(row, body=world.village, body_name="", award="GDVH", names=names, n_all=n_all, **world.acts)
 
 
 def test_comment_comes_before_the_council(world):

@@ -68,3 +68,24 @@ def test_no_village_twice_and_nobody_elses_submission(world):
         add_village_lists(row, data, by=world.outsider, at=world.acts["at"])
     with pytest.raises(BadInput, match="không đúng loại"):
         add_village_lists(row, b"PK\x03\x04", **world.acts)
+
+
+def test_a_workbook_tells_the_whole_of_a_village_where_it_can_and_comes_in_where_it_does_not(world):
+    row = world.submission(from_body=world.commune)
+    sheets = {
+        "Thôn MP-01": [["Tổng số hộ của thôn: 1.120"], HEAD, ["1", "Lê Văn Bốn"]],
+        "Thôn MP-02": [["Tổng số hộ", "3"], HEAD, ["1", "Đỗ Ba"], ["2", "Đỗ Tư"]],
+        "Thôn xa": [HEAD, ["1", "Vũ Sáu"]],
+        "Thôn nhỏ": [["Tổng số hộ: 1"], HEAD, ["1", "Vũ Sáu"], ["2", "Vũ Bảy"]],
+    }
+    add_village_lists(row, book(sheets), **world.acts)
+    wholes = NameList.objects.filter(submission=row).order_by("place").values_list("body_name", "n_named", "n_all")
+    assert list(wholes) == [("Thôn MP-01", 1, 1120), ("Thôn MP-02", 2, 3), ("Thôn xa", 1, None), ("Thôn nhỏ", 2, None)]
+    again = world.submission(from_body=world.commune)
+    rows = [
+        ["TT", "Họ và tên chủ hộ", "Thôn", "Tổng số hộ"],
+        ["1", "Lê Văn Bốn", "Thôn MP-01", 90],
+        ["2", "Đỗ Ba", "Thôn xa", ""],
+    ]
+    add_village_lists(again, book({"Sheet1": rows}), **world.acts)
+    assert list(NameList.objects.filter(submission=again).order_by("place").values_list("n_all", flat=True)) == [90, None]

@@ -15,7 +15,7 @@ from thidua.commendation.core.states import Stand
 from thidua.commendation.core.steps import StepKind
 from thidua.commendation.models import Attestation, ListIntake, NameList, Nomination, Submission
 from thidua.commendation.selectors.drawing import told_of
-from thidua.commendation.services import checking, lists, opinions, papers, steps, submissions
+from thidua.commendation.services import checking, lists, opinions, papers, steps, submissions, village_lists
 from thidua.commendation.services.nominations import add_figure, set_stand
 from thidua.ground.actors import Actor
 from thidua.honours.models import Holder
@@ -120,7 +120,7 @@ def _families(commune: Body, villages: Sequence[Body], by: Actor) -> None:
     """Village lists of families, published for comment for the days the decree names."""
     row = _letter(commune, commune, "Đề nghị công nhận Gia đình văn hóa năm 2025", "07/TTr-VHXH", by, WRITTEN)
     for n, village in enumerate(villages[:4]):
-        lists.add_name_list(
+        village_lists.add_name_list(
             row,
             body=village,
             body_name="",
@@ -159,7 +159,7 @@ def _village(commune: Body, village: Body, by: Actor) -> None:
     """What the village is writing: giấy khen, its families, a scan, and a list that waits for answers."""
     row = _letter(commune, village, "Đề nghị khen thưởng năm 2026 của Thôn MP-01", "", by, NOW, season=2026)
     _bring(row, [f"{FARMERS[n]}\tNông dân\tThôn MP-01\tGiấy khen" for n in range(3)], by, NOW, year="2026")
-    lists.add_name_list(
+    village_lists.add_name_list(
         row, body=village, body_name="", award="GDVH", names="\n".join(FAMILIES[:20]), n_all=26, by=by, at=NOW
     )
     scan = render_docx(drawn("bien-ban", told_of(row, today=NOW.date())))

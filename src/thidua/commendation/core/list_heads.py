@@ -116,6 +116,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "year_of_birth": ("nam sinh", "ngay sinh", "ngay thang nam sinh", "sinh nam"),
     "year": ("nam de nghi", "nam xet", "nam hoc", "nam thanh tich", "nam dat"),
     "members": ("tong so nguoi", "so nguoi", "quan so", "tong so lao dong", "tong so cbccvc", "so thanh vien"),
+    "households": ("tong so ho", "so ho", "tong so ho cua thon", "tong so ho gia dinh", "tong so ho trong thon"),
     "completed": ("so nguoi hoan thanh nhiem vu", "so hoan thanh nhiem vu"),
     "ldtt": ("so nguoi dat ldtt", "so ldtt", "ldtt", "so lao dong tien tien"),
     "cstdcs": ("so nguoi dat cstdcs", "so cstdcs", "cstdcs"),

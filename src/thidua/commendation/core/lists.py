@@ -75,6 +75,32 @@ def read_sheets(data: bytes) -> list[tuple[str, list[list[str]]]]:
     return [(name, [[_text(cell) for cell in cells] for cells in sheet]) for name, sheet in sheets]
 
 
+_WHOLE = re.compile(
+    r"tong so ho(?: gia dinh)?(?: (?:cua|trong|toan) (?:thon|to dan pho|khu))?\s*[:=]?\s*([\d.]{1,7})?(?: ho)?\.?$"
+)
+
+
+def read_wholes(data: bytes) -> dict[str, int]:
+    """Return how many households each village has in all, where its sheet says "Tổng số hộ: 120", or has such a column."""
+    found: dict[str, int] = {}
+    for sheet, table in read_sheets(data):
+        start, places = _heads(table)
+        unit = "" if _BARE_SHEET.match(fold(sheet)) else sheet.strip()
+        for cells in table:
+            for at, cell in enumerate(cells):
+                told = _WHOLE.fullmatch(fold(cell))
+                number = _whole(told[1] or next((c for c in cells[at + 1 :] if c), "")) if told else None
+                if number and unit:
+                    found.setdefault(unit, number)
+        if "households" in places:
+            for cells in table[start:]:
+                named = cells[places["unit"]].strip() if places.get("unit", 99) < len(cells) else unit
+                number = _whole(cells[places["households"]]) if places["households"] < len(cells) else None
+                if number and (named or unit):
+                    found.setdefault(named or unit, number)
+    return found
+
+
 def read_villages(data: bytes, *, award: str) -> dict[str, list[Line]]:
     """Return the households of a workbook by village: as the column of villages says, else the heading, else the sheet.
 

@@ -96,31 +96,6 @@ class ListForm(StrictForm):
         self.fields["award"].choices = [("", "Theo cột trong danh sách"), *awards]  # type: ignore[attr-defined]
 
 
-class NameListForm(StrictForm):
-    """A village's list of families: worked as a list."""
-
-    body = forms.ModelChoiceField(Body.objects.none(), label="Thôn, tổ dân phố")
-    names = forms.CharField(
-        label="Tên chủ hộ, mỗi dòng một hộ", widget=area(10), max_length=300_000,
-        help_text="Dán từ Excel của thôn. Không ghi thêm thông tin khác về gia đình.",
-    )  # fmt: skip
-    n_all = whole(label="Tổng số hộ của thôn", required=False, min_value=1)
-
-    def __init__(self, *args: Any, bodies: Pairs, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = Body.objects.filter(pk__in=[k for k, _ in bodies])  # type: ignore[attr-defined]
-        self.fields["body"].choices = [("", "Chọn thôn"), *bodies]  # type: ignore[attr-defined]
-
-
-class VillageListsForm(StrictForm):
-    """The lists of many villages in one workbook."""
-
-    file = forms.FileField(
-        label="Tệp Excel (.xlsx)",
-        help_text="Một cột Họ và tên chủ hộ, một cột Thôn; hoặc mỗi thôn một trang tính, tên trang là tên thôn.",
-    )
-
-
 class MinutesForm(StrictForm):
     """The unit's meeting (biên bản bình xét)."""
 

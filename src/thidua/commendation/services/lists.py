@@ -17,9 +17,8 @@ from thidua.commendation.core.categories import category_of
 from thidua.commendation.core.list_rows import Fault, Line, Read
 from thidua.commendation.core.lists import read_pasted, read_xlsx
 from thidua.commendation.core.matching import BARE, NEW, SKIP, Known, Waiting, propose, stored, unfit, waiting
-from thidua.commendation.core.names import clean_name
 from thidua.commendation.core.states import CLOSED, Act, after
-from thidua.commendation.models import ListIntake, NameList, Nomination, Submission
+from thidua.commendation.models import ListIntake, Nomination, Submission
 from thidua.commendation.permissions import may_write
 from thidua.commendation.selectors.checking import book_of, law_day
 from thidua.commendation.services.acting import locked, log, note, said
@@ -38,7 +37,7 @@ from thidua.store.core.archives import check_archive
 from thidua.units.core.names import first_up, search_key
 from thidua.units.models import Body, Name
 from thidua.units.permissions import may
-from thidua.units.selectors import name_of, scope
+from thidua.units.selectors import scope
 
 LARGEST = 5 * 1024 * 1024
 PART = 500
@@ -329,68 +328,3 @@ def drop_list(intake: ListIntake, *, by: Actor, at: datetime) -> None:
             raise ListSettled("Danh sách này đã xử lý rồi. Tải lại trang để xem.")
         held.state, held.rows = "dropped", []
         held.save(update_fields=["state", "rows"])
-
-
-@retried
-def add_name_list(
-    submission: Submission,
-    *,
-    body: Body | None,
-    body_name: str,
-    award: str,
-    names: str,
-    by: Actor,
-    at: datetime,
-    n_all: int | None = None,
-    year: str = "",
-) -> NameList:
-    """Return a village's list: names one a line, worked as a list.
-
-    Raises:
-        NotPermitted, StateForbids: as :func:`bring_list`.
-        BadInput: no names, a name twice, more names than households, or the village has a list already.
-    """
-    may_write(by, submission).require()
-    told = [clean_name(line) for line in names.split("\n")]
-    told = [name for name in told if name]
-    if not told:
-        raise BadInput("Danh sách chưa có tên nào. Mỗi dòng ghi một chủ hộ.", field="names")
-    double = next((name for n, name in enumerate(told) if fold(name) in {fold(x) for x in told[:n]}), None)
-    if double is not None:
-        raise BadInput(
-            f"“{double}” có hai lần trong danh sách. Bỏ một dòng, hoặc ghi thêm để phân biệt.", field="names"
-        )
-    if n_all is not None and n_all < len(told):
-        raise BadInput(f"Danh sách có {len(told)} hộ, nhiều hơn tổng số {n_all} hộ. Kiểm tra lại.", field="n_all")
-    shown = said(
-        body_name or (first_up(name_of(body, day_of(at))) if body else ""), field="body", label="thôn", most=200
-    )
-    with log(by, at, "commendation.name_list_added", submission) as done:
-        row = locked(submission)
-        after(row.state, Act.EDIT)
-        if NameList.objects.filter(submission=row, body_name=shown, award=award).exists():
-            raise BadInput(f"{shown} đã có danh sách trong tờ trình này. Bỏ danh sách cũ trước.", field="body")
-        last = NameList.objects.filter(submission=row).aggregate(last=Max("place"))["last"] or 0
-        made = NameList.objects.create(
-            submission=row, place=last + 1, body=body, body_name=shown, award=award, year=str(year_of(year or row.season)),
-            n_all=n_all, n_named=len(told), names="\n".join(told), at=at, by_id=by.person,
-        )  # fmt: skip
-        recheck_rows(row, today=day_of(at), only=None)
-        note(row, "list", f"Đưa vào danh sách {shown}: {len(told)} hộ", by=by, at=at)
-        done.detail(n=len(told), place=shown)
-    made.refresh_from_db()
-    return made
-
-
-@retried
-def drop_name_list(row: NameList, *, by: Actor, at: datetime) -> None:
-    """Take a village's list out of a submission that was not sent.
-
-    Raises:
-        NotPermitted, StateForbids: as :func:`bring_list`.
-    """
-    may_write(by, row.submission).require()
-    with log(by, at, "commendation.name_list_dropped", row.submission, place=row.body_name, n=row.n_named):
-        after(locked(row.submission).state, Act.EDIT)
-        note(row.submission, "list", f"Bỏ danh sách {row.body_name}", by=by, at=at)
-        row.delete()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from typing import Any
 
@@ -11,18 +10,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thidua.accounts.selectors.places import bodies_to_choose
 from thidua.commendation.core.matching import Waiting, options, waiting
-from thidua.commendation.forms.submissions import ListForm, NameListForm, VillageListsForm
-from thidua.commendation.models import ListIntake, NameList
+from thidua.commendation.forms.submissions import ListForm
+from thidua.commendation.models import ListIntake
 from thidua.commendation.selectors.checking import book_of
-from thidua.commendation.selectors.nominations import award_name, get_name_list
-from thidua.commendation.services import lists, village_lists
-from thidua.commendation.views.frame import awards_to_choose, frame, opened, trail_of, written
+from thidua.commendation.selectors.nominations import award_name
+from thidua.commendation.services import lists
+from thidua.commendation.views.frame import awards_to_choose, frame, trail_of, written
 from thidua.ground.errors import NotFound, NotPermitted, Refused
-from thidua.units.core.names import first_up
 from thidua.units.views import locality
-from thidua.web.acts import act_page, ask_first, posted, sent
+from thidua.web.acts import act_page, posted, sent
 from thidua.web.forms import refuse_unknown
 from thidua.web.responses import see_other, xlsx
 from thidua.web.xlsx import Column
@@ -106,72 +103,6 @@ def _shown(one: Waiting, names: dict[str, str], request: Any) -> dict[str, Any]:
     chosen = request.POST.get(f"dong_{one.row}", "") or one.choice
     known = dict(answers).get(one.choice, "")
     return {"row": one, "award": names.get(one.award, one.award), "options": answers, "chosen": chosen, "known": known}
-
-
-@both
-def add_name_list(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
-    """A village's list of families."""
-    place, row = written(request, slug, uid)
-    villages = [
-        (body.pk, first_up(name))
-        for body, name in bodies_to_choose(row.owner, request.today)
-        if body.level == "village"
-    ]
-    initial = {"body": row.from_body_id} if row.from_body_id in dict(villages) else {}
-    form = NameListForm(posted(request), bodies=villages, initial=initial)
-
-    def do() -> NameList:
-        data = form.cleaned_data
-        return lists.add_name_list(
-            row, body=data["body"], body_name="", award="GDVH", names=data["names"], n_all=data["n_all"], by=request.actor,
-            at=request.now,
-        )  # fmt: skip
-
-    return act_page(
-        request, form, do, title="Danh sách Gia đình văn hóa của thôn", button="Đưa vào", said="Đã đưa danh sách của thôn vào.",
-        lead="Mỗi thôn một danh sách. Danh sách được xét, công khai và quyết định cả loạt; không cần trang riêng cho từng hộ.",
-        back=("commendation:submission", slug, uid), trail=trail_of(place, row), locality=place, nav="submissions",
-    )  # fmt: skip
-
-
-@both
-def add_name_lists(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
-    """The lists of many villages from one workbook."""
-    place, row = written(request, slug, uid)
-    form = VillageListsForm(posted(request), sent(request))
-
-    def do() -> tuple[int, int]:
-        data = form.cleaned_data["file"].read()
-        return village_lists.add_village_lists(row, data, by=request.actor, at=request.now)
-
-    return act_page(
-        request, form, do, title="Danh sách Gia đình văn hóa của nhiều thôn", button="Đưa vào",
-        said="Đã đưa danh sách các thôn vào.",
-        lead="Một tệp Excel cho cả xã: mỗi thôn thành một danh sách. Thôn nào có chỗ sai thì chưa thôn nào được đưa vào.",
-        back=("commendation:submission", slug, uid), trail=trail_of(place, row), locality=place, nav="submissions",
-    )  # fmt: skip
-
-
-@require_safe
-def name_list(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
-    """A village's list with its names and what was found."""
-    place, row = opened(request, slug, uid)
-    one = get_name_list(key, submission=row)
-    findings = json.loads(one.findings)
-    context = {**frame(request, place, one.body_name, within=row), "one": one, "findings": findings}
-    return render(request, "commendation/name_list.html", context)
-
-
-@both
-def drop_name_list(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpResponse:
-    """A village's list taken out again."""
-    place, row = written(request, slug, uid)
-    one = get_name_list(key, submission=row)
-    return ask_first(
-        request, lambda: lists.drop_name_list(one, by=request.actor, at=request.now), title=f"Bỏ danh sách {one.body_name}",
-        explain=f"Danh sách có {one.n_named} hộ. Bỏ rồi thì đưa lại từ tệp của thôn.", button="Bỏ danh sách",
-        said="Đã bỏ danh sách.", back=("commendation:submission", slug, uid), locality=place, nav="submissions",
-    )  # fmt: skip
 
 
 @require_safe

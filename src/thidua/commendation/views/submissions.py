@@ -132,6 +132,7 @@ def submission(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     context = {
         **frame(request, place, row.title, within=None), "year": row.season, "submission": row, "may": may_,
         "trail": [("Tờ trình, hồ sơ", reverse("commendation:submissions", args=[slug])), (row.number or "Tờ trình", "")],
+        "no_whole": sum(one.state == "live" and not one.n_all for one in lists),
         "page": rows, "stopped": stopped, "counts": counts, "name_lists": lists, "minutes": minutes, "next": way,
         "steps": _stages(row, steps_, inside=may_["inside"]), "ways": steps_, "narrow": narrow,
         "lacking": steps_of.lacking(row, book=book, today=request.today, awards=awards),
