@@ -67,6 +67,31 @@ def test_a_table_for_people_says_the_same(paper, capsys):
     assert "Phong trào: Dạy tốt, học tốt" in out
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ke-hoach.txt", "UBND HUYỆN\nMẬT\nThu ngân sách đạt 120 tỷ đồng."),
+        ("ke-hoach.txt", "Độ mật: Tối mật\nThu ngân sách đạt 120 tỷ đồng."),
+        ("tuyet-mat.txt", "Thu ngân sách đạt 120 tỷ đồng."),
+    ],
+)
+def test_a_paper_marked_secret_is_not_read_and_nothing_of_it_is_printed(tmp_path, capsys, name, text):
+    paper = tmp_path / name
+    paper.write_text(text, "utf-8")
+
+    assert main(["read", "--json", "--text", str(paper)]) == 1
+
+    out = capsys.readouterr().out
+    (answer,) = json.loads(out)
+    assert (answer["error"]["code"], answer["sha256"], answer["text"], answer["figures"]) == ("secret", None, None, [])
+    assert "120" not in out
+
+    assert main(["read", str(paper)]) == 1
+    told = capsys.readouterr()
+    assert "văn thư mật" in told.err
+    assert "120" not in told.out + told.err
+
+
 @pytest.mark.parametrize("line", [["read"], ["read", "--jsn", "x"], ["rea"], []])
 def test_a_wrong_call_is_status_2(line, capsys):
     try:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from thidua.documents.core.secrecy import SecretRefused, refuse_secret
 from thidua.ground.numbers import format_number
 from thidua.reading.core.contract import EMPTY, reading_json
 from thidua.reading.core.extract import Extracted, Unreadable, extract
@@ -50,7 +51,8 @@ def _read_file(path: Path, *, with_text: bool) -> tuple[dict[str, Any], Reading 
     try:
         data = _bytes_of(path)
         taken = extract(data, path.name)
-    except Unreadable as fault:
+        refuse_secret(taken.text, name=path.name)
+    except (Unreadable, SecretRefused) as fault:
         error = {"code": fault.code, "message": fault.message}
         text = {"text": None} if with_text else {}
         return {"file": str(path), **_NOTHING, "doubt": None, "error": error, **text, **EMPTY}, None
