@@ -43,3 +43,7 @@ def test_a_long_name_is_broken_where_bodies_are_called_alike():
         ["ỦY BAN NHÂN DÂN", "XÃ MÔ PHỎNG"], ["ỦY BAN NHÂN DÂN", "HUYỆN MỘT"], ["TRƯỜNG TIỂU HỌC HOA SEN SỐ MỘT"],
         ["UBND XÃ A"],
     ]  # fmt: skip
+    front = "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM XÃ MỘT"
+    assert issuer_lines(front) == ["ỦY BAN MẶT TRẬN", "TỔ QUỐC VIỆT NAM", "XÃ MỘT"]
+    council = "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG XÃ MỘT"
+    assert issuer_lines(council) == ["HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG", "XÃ MỘT"]

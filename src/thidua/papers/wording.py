@@ -21,10 +21,12 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ONE_LINE = 21
 """Capitals at 13 points that stand side by side in the left column of the head."""
 _BODIES = (
-    "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
-    "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM",
-    "HỘI ĐỒNG NHÂN DÂN",
     "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "ỦY BAN MẶT TRẬN",
+    "TỔ QUỐC VIỆT NAM",
+    "THI ĐUA - KHEN THƯỞNG",
+    "HỘI ĐỒNG",
 )
 _BLANK = "\N{NO-BREAK SPACE}" * 6
 
@@ -48,19 +50,22 @@ def number_line(head: Head) -> str:
 
 
 def issuer_lines(name: str) -> list[str]:
-    """The lines of an issuing body's name: a long one in one line is broken after what every body of its kind is called.
+    """The lines of an issuing body's name: a line too long for the head is broken after what every body of its kind is
+    called.
 
     >>> issuer_lines("ỦY BAN NHÂN DÂN XÃ MÔ PHỎNG")
     ['ỦY BAN NHÂN DÂN', 'XÃ MÔ PHỎNG']
-    >>> issuer_lines("UBND XÃ MỘT")
-    ['UBND XÃ MỘT']
+    >>> issuer_lines("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG\\nXÃ MÔ PHỎNG")
+    ['HỘI ĐỒNG', 'THI ĐUA - KHEN THƯỞNG', 'XÃ MÔ PHỎNG']
     """
-    said = clean(name)
-    if "\n" not in said and len(said) > _ONE_LINE:
-        first = next((one for one in _BODIES if said.upper().startswith(f"{one} ")), "")
-        if first:
-            return [said[: len(first)], said[len(first) + 1 :]]
-    return said.split("\n")
+    return [piece for line in clean(name).split("\n") for piece in _broken(line)]
+
+
+def _broken(line: str) -> list[str]:
+    if len(line) <= _ONE_LINE:
+        return [line]
+    first = next((one for one in _BODIES if line.upper().startswith(f"{one} ")), "")
+    return [line[: len(first)], *_broken(line[len(first) + 1 :])] if first else [line]
 
 
 def day_line(head: Head) -> str:

@@ -231,9 +231,10 @@ def _groups(told: Told) -> list[ListGroup]:
 
 def _frame(told: Told, *, annexes: bool = False, abstract: str = "") -> Frame:
     annex = list_annex("Danh sách đề nghị khen thưởng", _COLUMNS, _groups(told)) if annexes and told.rows else None
+    number, _, symbol = told.number.partition("/")
     return Frame(
-        issuer=told.unit, superior=told.superior, symbol="TTr", place=told.place, abstract=abstract or told.abstract,
-        number=told.number.split("/")[0] if told.number else "", day=told.day, made_on=told.made_on, draft=not told.number,
+        issuer=told.unit, superior=told.superior, symbol=symbol or "TTr", place=told.place, abstract=abstract or told.abstract,
+        number=number, day=told.day, made_on=told.made_on, draft=not told.number,
         signatures=Signatures(signature(told.signer, post=told.signer_post or "Thủ trưởng đơn vị")),
         recipients=("Như trên", "Lưu: VT"), annexes=(annex,) if annex else (), foot=told.foot, simulated=told.simulated,
     )  # fmt: skip
