@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from thidua.results.core.board import COMPLETED
+from thidua.results.core.board import COMPLETED, Source
 
 
 class Kept(StrEnum):
@@ -109,8 +109,32 @@ class KeptPledge:
 
 
 @dataclass(frozen=True)
+class Told:
+    """Where last year's figure comes from: who wrote it and when, who confirmed it, the paper it was read in.
+
+    ``summed`` is how many figures of shorter periods it adds up; 0 where it is one figure, or ``from_below``.  ``lacks``
+    says in words what is not in it, where it is not the figure of the whole period.
+    """
+
+    paper: Source | None = None
+    written_by: str = ""
+    written_on: date | None = None
+    said_by: str = ""
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+    n_confirmed: int = 0
+    summed: int = 0
+    from_below: bool = False
+    lacks: str = ""
+
+
+@dataclass(frozen=True)
 class BesideLine:
-    """A target beside last year's plan and last year's figure, each under its name; empty where nothing is known."""
+    """A target beside last year's plan and last year's figure, each under its name; empty where nothing is known.
+
+    ``to_plan`` and ``to_result`` hold this year's plan against them, as a percentage or a difference.  ``last_period``
+    names the days of last year's plan where they are not the same days a year before.
+    """
 
     target: int
     number: int
@@ -119,9 +143,14 @@ class BesideLine:
     plan: str
     last_plan: str
     last_set: str
+    last_set_uid: str
+    last_period: str
     last_result: str
     last_estimate: bool
     measure: str
+    to_plan: str = ""
+    to_result: str = ""
+    told: Told | None = None
 
 
 def count(lines: Sequence[KeptLine], kept: Kept) -> int:

@@ -113,8 +113,8 @@ def _writing(
         State(row.state), row.value_q, row.measure, row.decimals, Bound(row.bound), estimate=row.estimate
     )
     return Writing(
-        row.no, row.at, words, _called(row.by_key, names), row.said_by, row.reason, current=row.no == now,
-        aside=row.no not in counted, verified_by=_called(verified.by_key, names) if verified else "",
+        row.no, row.at, words, called(row.by_key, names), row.said_by, row.reason, current=row.no == now,
+        aside=row.no not in counted, verified_by=called(verified.by_key, names) if verified else "",
         own_verified=bool(verified and verified.own), source=known.source(row.passage),
     )  # fmt: skip
 
@@ -133,7 +133,8 @@ def _verification(row: Revision) -> Verification | None:
     return getattr(row, "verification", None)
 
 
-def _called(key: str, names: dict[str, str]) -> str:
+def called(key: str, names: dict[str, str]) -> str:
+    """Return how a page names who is behind an actor's key."""
     if key in names:
         return names[key]
     return "người không còn trong hệ thống" if key.startswith("person:") else key.partition(":")[2] or key
