@@ -207,7 +207,7 @@ def test_a_line_of_a_blank_that_is_none_is_refused(line):
 
 
 def test_the_whole_sheet_is_a_blank_like_any_other():
-    assert len(read_places(WHOLE)) == 13
+    assert len(read_places(WHOLE)) == 12
 
 
 @given(st.text("Nguyễn Thị Mai ", min_size=1, max_size=160))

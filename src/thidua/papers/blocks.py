@@ -193,6 +193,7 @@ class Document:
     """A whole paper.  `made_on` dates the file itself (its properties), so that the same paper gives the same bytes.
 
     `foot` is one line at the bottom of every page (the head of the audit chain); empty on papers that carry none.
+    `mark` is the address that a QR code at the foot of every page of the PDF says; empty: none.
     """
 
     head: Head
@@ -204,6 +205,7 @@ class Document:
     annexes: tuple[Annex, ...] = ()
     author: str = ""
     foot: str = ""
+    mark: str = ""
 
     def blocks(self) -> Iterator[Block]:
         """Every block of body and annexes, in reading order."""

@@ -37,7 +37,8 @@ class Frame:
 
       `issuer` may have two lines ("Ủy ban nhân dân", "xã Mô Phỏng"); `superior` and it print in capitals.  Without
       `number` and `day` room is left for the clerk.  `foot` stands small at the bottom of every page: the head of the
-      audit chain, as decisions and minutes carry it.  `simulated` puts a sentence that says so before the first words.
+      audit chain, as decisions and minutes carry it; `mark` is the address of a QR code there.
+      `simulated` puts a sentence that says so before the first words.
     An annex without `attached_to` gets the line "(Kèm theo …)", of `decided_by` where that is not the issuer (the chair).
     """
 
@@ -54,6 +55,7 @@ class Frame:
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     foot: str = ""
+    mark: str = ""
     simulated: bool = False
     decided_by: str = ""
 
@@ -106,6 +108,7 @@ def _whole(frame: Frame, *, kind: str, body: tuple[Block, ...]) -> Document:
         annexes=tuple(_named(annex, frame, head, kind or "Công văn") for annex in frame.annexes),
         author=" ".join(frame.issuer.split()),
         foot=frame.foot,
+        mark=frame.mark,
     )
 
 

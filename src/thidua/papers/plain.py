@@ -25,6 +25,7 @@ from thidua.papers.blocks import (
     Table,
 )
 from thidua.papers.ending import ended
+from thidua.papers.marks import matrix
 from thidua.papers.wording import clean
 
 Plain = dict[str, Any]
@@ -48,6 +49,7 @@ def as_plain(document: Document) -> Plain:
         "title": {"kind": clean(document.title.kind), "abstract": clean(document.title.abstract)},
         "author": clean(document.author),
         "foot": clean(document.foot),
+        "mark": matrix(document.mark) if document.mark else [],
         "made_on": [document.made_on.year, document.made_on.month, document.made_on.day],
         "body": [_block(block) for block in ended(document).body],
         "signatures": {

@@ -7,17 +7,17 @@ that no name is cut on a paper that somebody frames.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
-import segno
 import typst
 
 from thidua.papers.faces import own_fonts
+from thidua.papers.marks import matrix
 
 SMALLEST = 8.0
 WIDE = 0.52  # usual width of a letter of Tinos by its size; measured on Vietnamese names
@@ -116,16 +116,6 @@ def _placed(one: Placed) -> dict[str, object]:
         "text": one.text, "x": one.x, "y": one.y, "width": one.width, "size": one.size, "align": one.align,
         "bold": one.bold, "italic": one.italic, "lines": one.lines,
     }  # fmt: skip
-
-
-def matrix(says: str) -> list[list[int]]:
-    """The modules of the QR code that says ``says`` (level M, with its quiet border): 1 dark, 0 light."""
-    return [[int(bool(module)) for module in row] for row in _rows(segno.make(says, error="m", micro=False))]
-
-
-def _rows(code: segno.QRCode) -> Iterable[Iterable[int]]:
-    found: Iterable[Iterable[int]] = code.matrix_iter(border=2)
-    return found
 
 
 @cache

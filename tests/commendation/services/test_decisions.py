@@ -80,8 +80,8 @@ def test_what_is_ready_becomes_a_draft_with_its_words(world, ready, draft):
     ]
     assert "Tặng danh hiệu “Lao động tiên tiến” năm 2025 cho 2 cá nhân" in draft.articles
     assert "Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã Mẫu năm 2025 cho 1 cá nhân" in draft.articles
-    assert "06/2022/QH15" in draft.bases
-    assert "152/2025/NĐ-CP" in draft.bases
+    assert "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022" in draft.bases
+    assert "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp" in draft.bases
     assert "98/2023/NĐ-CP" not in draft.bases
     assert list(waiting_submissions(world.commune)) == []
 

@@ -3,7 +3,8 @@
     ten; 0; 92; 297; 30; giua; dam        (field; left mm; top mm; width mm; size pt; side; letters)
 
 The model of giấy khen and bằng khen is set by decree and blanks are bought; where no blank is used, a whole sheet is
-drawn with frame, national name and the words around the name.  A QR code stands on it only where the blank says so.
+drawn with frame, national name and the words around the name.  Check code and QR stand on it only where the blank says
+so; on the decision and its list they always stand.
 """
 
 from __future__ import annotations
@@ -75,7 +76,6 @@ don_vi; 25; 104; 247; 16; giua; nghieng
 thanh_tich; 30; 118; 237; 16; giua; ; 2
 quyet_dinh; 22; 152; 120; 12; trai
 vao_so; 22; 159; 120; 12; trai
-ma; 22; 166; 120; 10; trai
 noi_ngay; 165; 142; 115; 14; giua; nghieng
 chuc_vu_ky; 165; 150; 115; 14; giua; dam
 nguoi_ky; 165; 184; 115; 14; giua; dam"""
@@ -143,6 +143,17 @@ def mm(number: float) -> str:
     ('25', '88,5')
     """
     return f"{number:g}".replace(".", ",")
+
+
+def enlarged(layout: Layout, times: float) -> Layout:
+    """The layout on a sheet so many times as wide and as high; letters grow with it."""
+    return replace(
+        layout, width=round(layout.width * times), height=round(layout.height * times), code=None,
+        places=tuple(
+            replace(one, x=one.x * times, y=one.y * times, width=one.width * times, size=one.size * times)
+            for one in layout.places
+        ),
+    )  # fmt: skip
 
 
 def shifted(layout: Layout, right: float, down: float) -> Layout:

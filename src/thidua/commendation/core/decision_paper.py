@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from thidua.commendation.core.decision_words import year_words
-from thidua.papers import Annex, Document, ListGroup, Signatures, list_annex
+from thidua.commendation.core.decision_words import long_day, year_words
+from thidua.papers import Align, Annex, Document, ListGroup, Para, Run, Signatures, list_annex
 from thidua.papers.official import Frame, decision, signature
 
 
@@ -45,6 +45,8 @@ class Words:
     draft: bool = True
     simulated: bool = False
     foot: str = ""
+    code: str = ""
+    address: str = ""
 
 
 def decision_paper(words: Words, lines: Sequence[Line], *, names: Mapping[str, str]) -> Document:
@@ -53,7 +55,7 @@ def decision_paper(words: Words, lines: Sequence[Line], *, names: Mapping[str, s
         issuer=words.issuer, superior=words.superior, symbol=words.symbol, place=words.place, abstract=words.abstract,
         signatures=Signatures(signature(words.signer, post=words.signer_post, instead_of=words.instead_of)),
         made_on=words.made_on, number=words.number, day=words.day, draft=words.draft, recipients=words.recipients,
-        annexes=tuple(_annexes(words, lines, names)), foot=words.foot, simulated=words.simulated,
+        annexes=tuple(_annexes(words, lines, names)), foot=words.foot, mark=words.address, simulated=words.simulated,
     )  # fmt: skip
     return decision(frame, who=words.who, bases=words.bases, articles=words.articles)
 
@@ -62,11 +64,16 @@ def _annexes(words: Words, lines: Sequence[Line], names: Mapping[str, str]) -> I
     if not lines:
         return
     number = words.number or "…"
-    day = f"ngày {words.day:%d} tháng {words.day:%m} năm {words.day:%Y}" if words.day else "ngày … tháng … năm …"
+    day = long_day(words.day) if words.day else "ngày … tháng … năm …"
     attached = f"(Kèm theo Quyết định số {number}{'' if '/' in number else '/' + words.symbol} {day} của {words.who})"
     groups = [_group(one, rows, names) for one, rows in _by_award(lines)]
     columns = ("Họ và tên, tên tập thể", "Chức vụ, đơn vị")
-    yield list_annex("Danh sách khen thưởng", columns, groups, attached_to=attached)
+    annex = list_annex("Danh sách khen thưởng", columns, groups, attached_to=attached)
+    if not words.code:
+        yield annex
+        return
+    told = f"Mã tra cứu: {words.code}. Nhập mã này và tên ghi trong danh sách ở trang Kiểm tra khen thưởng của cổng."
+    yield replace(annex, body=(*annex.body, Para((Run(told, italic=True),), align=Align.LEFT, indent=False)))
 
 
 def _by_award(lines: Sequence[Line]) -> list[tuple[tuple[str, str, str], list[Line]]]:

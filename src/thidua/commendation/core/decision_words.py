@@ -124,9 +124,33 @@ def grounds(book: RuleBook, day: date, *, codes: Iterable[str], proposals: Itera
 
 
 def _ground(one: Instrument) -> str:
-    issued = f" ngày {one.issued:%d} tháng {one.issued:%m} năm {one.issued:%Y}" if one.issued else ""
-    sort = {"QH": "Luật", "NĐ": "Nghị định", "TT": "Thông tư"}
-    kind = next((word for mark, word in sort.items() if f"/{mark}" in one.number), "")
+    """A law by its name and day, a decree or circular by number, day and who issued it (30/2020/NĐ-CP, annex I)."""
+    issued = f" {long_day(one.issued)}" if one.issued else ""
+    kind, issuer = next((told for mark, told in _SORTS.items() if f"/{mark}" in one.number), ("", ""))
     if kind == "Luật":
-        return f"Căn cứ {one.name} số {one.number}{issued}"
-    return f"Căn cứ {kind} số {one.number}{issued}: {one.name}".replace("  ", " ")
+        return f"Căn cứ {one.name}{issued}"
+    return f"Căn cứ {kind} số {one.number}{issued} của {issuer} {_about(one.name)}"
+
+
+_SORTS = {
+    "QH": ("Luật", "Quốc hội"),
+    "NĐ-CP": ("Nghị định", "Chính phủ"),
+    "TT-BNV": ("Thông tư", "Bộ trưởng Bộ Nội vụ"),
+}
+
+
+def _about(name: str) -> str:
+    low = name[:1].lower() + name[1:]
+    if low.startswith(("quy định", "hướng dẫn")):
+        return low
+    return f"quy định {low}" if low.startswith("biện pháp") else f"quy định về {low}"
+
+
+def long_day(day: date) -> str:
+    """A day as papers write it: a nought before days under 10 and before January and February.
+
+    >>> long_day(date(2022, 6, 5)), long_day(date(2026, 1, 22))
+    ('ngày 05 tháng 6 năm 2022', 'ngày 22 tháng 01 năm 2026')
+    """
+    month = f"0{day.month}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"

@@ -86,7 +86,7 @@ def _rows(which: str, groups: Grouped) -> Iterable[Row]:
 
 
 def _named(one: Bearer) -> str:
-    return f"{one.name}, {one.detail}" if one.detail else one.name
+    return f"{one.name}\n{one.detail or ' '}"
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class Entry:
 
 def fund_book_paper(entries: Sequence[Entry], about: About, *, facts: Sequence[str]) -> Document:
     """The fund's book of a year: each line with what is left after it, oldest first; ``facts`` stand above it."""
-    heads = (("Ngày", 21), ("Nội dung", 61), ("Thu (đồng)", 26), ("Chi (đồng)", 26), ("Còn (đồng)", 26))
+    heads = (("Ngày", 25), ("Nội dung", 57), ("Thu (đồng)", 26), ("Chi (đồng)", 26), ("Còn (đồng)", 26))
     columns = tuple(
         Column(text, width, Align.LEFT if text == "Nội dung" else Align.CENTER if text == "Ngày" else Align.RIGHT)
         for text, width in heads

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from thidua.commendation.core.money_words import in_words
 from thidua.ground.numbers import format_number
 from thidua.papers import Align, Cell, Column, Document, Para, Row, Run, Signatures, Table
 from thidua.papers.official import Frame, paper, signature
+
+MOST_IN_WORDS = 10**12
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def payment_paper(
     columns = tuple(Column(text, width, align) for text, width, align in _COLUMNS)
     table = Table(columns, tuple(_rows(groups, total)), name="Bảng kê chi thưởng")
     body: list[Para | Table] = [table]
+    if 0 <= total < MOST_IN_WORDS:
+        body.append(Para((Run(f"Số tiền bằng chữ: {in_words(total)}.", italic=True),), align=Align.LEFT, indent=False))
     if left:
         told = f"Chưa chi: {left} trường hợp có mức thưởng chưa được xác nhận."
         body.append(Para((Run(told, italic=True),), align=Align.LEFT, indent=False))

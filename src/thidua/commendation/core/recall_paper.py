@@ -60,7 +60,7 @@ def _row(n: int, line: Line) -> Row:
     wanted = f"{line.award}: hiện vật" if line.asked is None else f"{line.award}: {money(line.asked)} đồng"
     came = f"{money(line.back)} đồng, {line.state}" if line.back else line.state[:1].upper() + line.state[1:]
     texts = (
-        str(n), f"{line.name}, {line.unit}" if line.unit else line.name, wanted,
+        str(n), f"{line.name}\n{line.unit}" if line.unit else line.name, wanted,
         f"{came} ({line.receipts})" if line.receipts else came, "",
     )  # fmt: skip
     return Row(tuple(Cell((Run(text),)) if text else Cell() for text in texts))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet
 
-from thidua.commendation.core.blanks import WHOLE, Layout, read_places, sheet_of
-from thidua.commendation.core.decision_words import year_words
+from thidua.commendation.core.blanks import WHOLE, Layout, enlarged, read_places, sheet_of
+from thidua.commendation.core.decision_words import long_day, year_words
 from thidua.commendation.models import AwardItem, Blank, Decision
 from thidua.honours.selectors.holders import places_of
 from thidua.papers.sheets import Sheet
@@ -17,6 +18,7 @@ from thidua.units.models import Body
 from thidua.units.selectors import name_of
 
 DEFAULT = Layout(297, 210, read_places(WHOLE), frame=True)
+LARGE = replace(enlarged(DEFAULT, 2**0.5), width=420, height=297)
 
 
 def things_of(decision: Decision) -> QuerySet[AwardItem]:
@@ -66,8 +68,7 @@ def _common(decision: Decision, day: date) -> dict[str, str]:
         "quoc_hieu": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "tieu_ngu": "Độc lập - Tự do - Hạnh phúc",
         "co_quan": decision.who.upper(),
-        "nguoi_tang": f"{decision.who.upper()} TẶNG",
-        "noi_ngay": f"{place.split(' ', 1)[-1]}, ngày {day:%d} tháng {day:%m} năm {day:%Y}",
+        "noi_ngay": f"{place.split(' ', 1)[-1]}, {long_day(day)}",
         "quyet_dinh": f"Quyết định số {decision.number} ngày {day:%d/%m/%Y}",
         "chuc_vu_ky": f"{signs}{decision.signer_post.upper()}",
         "nguoi_ky": decision.signer,
@@ -77,22 +78,29 @@ def _common(decision: Decision, day: date) -> dict[str, str]:
 def _own(thing: AwardItem, book: RuleBook) -> dict[str, str]:
     item = thing.item
     award = book.awards.get(item.award)
-    merit = item.merit or _merit(item.award, item.year, award.name if award else item.award)
+    is_title = award is not None and award.is_title
+    who = item.decision.who.upper()
     return {
-        "hinh_thuc": ("Giấy khen" if award is None or award.code == "GK" else award.name).upper(),
+        "nguoi_tang": f"{who} TẶNG DANH HIỆU" if is_title else f"{who} TẶNG",
+        "hinh_thuc": _form(item.award, award.name if award else item.award).upper(),
         "ten": thing.name,
         "don_vi": item.detail if item.name_list_id is None else item.name,
-        "thanh_tich": merit,
+        "thanh_tich": item.merit or _merit(item.year, is_title=is_title),
         "nam": year_words(item.year),
         "vao_so": f"Vào sổ số {item.book_no}" if item.book_no else "",
         "ma": f"Mã tra cứu: {grouped(thing.code)}{' (mô phỏng)' if item.decision.simulated else ''}",
     }
 
 
-def _merit(code: str, year: str, name: str) -> str:
-    if code == "GK":
-        return f"Đã có thành tích trong công tác {year_words(year)}"
-    return f"Đã đạt danh hiệu {name} {year_words(year)}"
+def _form(code: str, name: str) -> str:
+    """What stands large on the sheet: the form of commendation, or the title."""
+    forms = {"GK": "Giấy khen", "BK_TINH": "Bằng khen", "BK_TTG": "Bằng khen"}
+    return forms.get(code, name)
+
+
+def _merit(year: str, *, is_title: bool) -> str:
+    words = year_words(year)
+    return words[:1].upper() + words[1:] if is_title else f"Đã có thành tích trong công tác {words}"
 
 
 def grouped(code: str) -> str:

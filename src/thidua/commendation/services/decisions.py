@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from thidua.accounts.models import Person
 from thidua.audit.services import act, retried
+from thidua.commendation.core.codes import new_code
 from thidua.commendation.core.decision_states import ItemState, after
 from thidua.commendation.core.decision_words import DECIDER_POSTS, Given, award_articles, given_lines, grounds
 from thidua.commendation.models import Decision, DecisionItem, NameList, Nomination, Submission
@@ -89,7 +90,7 @@ def draft_decision(owner: Body, submissions: Sequence[Submission], *, by: Actor,
     book, today = rulebook(owner, day_of(at)), day_of(at)
     row = Decision(
         uid=uid(at), owner=owner, season=max(row.season for row in submissions), decider=decider, made_at=at,
-        made_by_id=by.person, simulated=owner.simulated, recipients=RECIPIENTS, abstract="Khen thưởng",
+        made_by_id=by.person, simulated=owner.simulated, recipients=RECIPIENTS, abstract="Khen thưởng", code=new_code(),
     )  # fmt: skip
     items = [*_items(nominations), *_list_items(lists)]
     _propose(row, items, submissions, book=book, today=today)

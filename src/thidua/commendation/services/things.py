@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from django.db.models import Max
 
 from thidua.audit.services import act, retried
 from thidua.commendation.core.blanks import Layout, read_places, shifted
+from thidua.commendation.core.codes import new_code
 from thidua.commendation.core.decision_states import DecisionForbids, DecisionKind, ItemState
 from thidua.commendation.core.item_states import after
 from thidua.commendation.models import AwardItem, Blank, Decision, DecisionItem, Nomination, Submission
@@ -27,14 +27,7 @@ from thidua.store.locks import lock_rows
 from thidua.units.models import Body
 from thidua.units.services.acts import chain_of
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH = 12
 MOST_SHIFT = 300  # tenths of a millimetre
-
-
-def new_code() -> str:
-    """A check code: 12 signs of Crockford's base 32 at random, 60 bits."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 @retried

@@ -227,7 +227,7 @@ def send_decision(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 
 
 def _send(row: Decision, request: Any) -> Document:
-    paper = paper_of(row, today=request.today)
+    paper = paper_of(row, today=request.today, address=checked_at(request))
     ready = ready_to_hand(
         "Quyết định khen thưởng", docx=render_docx(paper), pdf=render_pdf(paper), owner=row.owner, by=request.actor,
         at=request.now,
@@ -244,6 +244,11 @@ def take_back_decision(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         request, lambda: _take_back(row, request), title="Lấy lại từ văn thư?", button="Lấy lại",
         explain="Quyết định trở lại dự thảo để sửa, rồi gửi lại.", said="Đã lấy lại.", **asking(place, row),
     )  # fmt: skip
+
+
+def checked_at(request: Any) -> str:
+    """The address where codes are checked, as QR codes say it."""
+    return str(request.build_absolute_uri(reverse("portal:check_award")))
 
 
 def _take_back(row: Decision, request: Any) -> Decision:
@@ -269,7 +274,7 @@ def issue_decision(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 def decision_file(request: Any, slug: str, uid: uuid.UUID, ext: str) -> HttpResponse:
     """The decision as docx or PDF; as a page with ``ext`` html."""
     place, row = opened(request, slug, uid)
-    paper = paper_of(row, today=request.today)
+    paper = paper_of(row, today=request.today, address=checked_at(request))
     if ext == "html":
         context = {"body": render_html(paper), "decision": row, **frame(place, row)}
         context["trail"] = [*context["trail"], ("Xem trước", "")]
@@ -303,7 +308,8 @@ def book_file(request: Any, slug: str) -> HttpResponse:
     may_decide(request.actor, place).require()
     year = year_asked(request, request.today.year) or request.today.year
     columns = [
-        Column("Số vào sổ", 10), Column("Họ và tên, tên tập thể", 32), Column("Chức vụ, đơn vị", 36), Column("Danh hiệu, hình thức", 28),
+        Column("Số vào sổ", 10), Column("Họ và tên, tên tập thể", 32), Column("Chức vụ, đơn vị", 36),
+        Column("Danh hiệu, hình thức", 28),
         Column("Năm", 10), Column("Số quyết định", 18), Column("Ngày", 12), Column("Tình trạng", 14),
     ]  # fmt: skip
     names = award_names(place, request.today)

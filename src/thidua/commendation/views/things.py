@@ -16,9 +16,9 @@ from thidua.commendation.core.blanks import SAMPLE, Layout, Place, sheet_of
 from thidua.commendation.forms.things import BlankForm, HandForm, ReissueForm
 from thidua.commendation.models import AwardItem, Blank, Decision
 from thidua.commendation.permissions import may_decide
-from thidua.commendation.selectors.things import DEFAULT, blanks_of, counts_of, grouped, sheets_for, things_of
+from thidua.commendation.selectors.things import DEFAULT, LARGE, blanks_of, counts_of, grouped, sheets_for, things_of
 from thidua.commendation.services import things as services
-from thidua.commendation.views.decisions import NAV, asking, frame, list_trail, page, written
+from thidua.commendation.views.decisions import NAV, asking, checked_at, frame, list_trail, page, written
 from thidua.documents.selectors.law import rulebook
 from thidua.ground.errors import BadInput, NotFound
 from thidua.papers.sheets import TooLong, render_sheets
@@ -86,7 +86,7 @@ def print_file(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     listed = list(rows)
     if not listed:
         raise BadInput("Không có hiện vật nào để in. Lập danh sách hiện vật, hoặc bỏ điều kiện lọc.")
-    address = request.build_absolute_uri(reverse("portal:check_award")) if layout.code else ""
+    address = checked_at(request) if layout.code else ""
     sheets = sheets_for(row, listed, layout, book=rulebook(place, request.today), address=address)
     made_on = row.decided or request.today
     try:
@@ -97,6 +97,8 @@ def print_file(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
 
 
 def _layout(place: Body, key: str) -> Layout:
+    if key == "a3":
+        return LARGE
     if not (key.isascii() and key.isdigit() and len(key) < 12):
         return DEFAULT
     return services.layout_of(_blank(place, int(key)))
@@ -219,7 +221,7 @@ def try_blank(request: Any, slug: str, key: int) -> HttpResponse:
     may_decide(request.actor, place).require()
     row = _blank(place, key)
     layout = services.layout_of(row)
-    address = request.build_absolute_uri(reverse("portal:check_award")) if layout.code else ""
+    address = checked_at(request) if layout.code else ""
     sheet = replace(sheet_of(layout, SAMPLE, address=f"{address}{'0' * 12}/" if address else ""), ruler=True)
     drawn = render_sheets([sheet], width=layout.width, height=layout.height, made_on=request.today)
     return download(drawn, f"In-thu-phoi-{row.pk}.pdf", "application/pdf")
