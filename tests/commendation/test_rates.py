@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.commendation.conftest import AT
+from tests.commendation.conftest import AT, actor, grant
 
 from thidua.commendation.models import Decision, DecisionItem, NameList
-from thidua.commendation.selectors.rates import FAMILIES, families
+from thidua.commendation.selectors.rates import FAMILIES, QUARTERS, VILLAGES, families, quarters, villages
+from thidua.ground.actors import Power
 from thidua.ground.uids import uid
+from thidua.honours.models import Holder
 from thidua.results.core.award_rates import award_rate, find_provider
+from thidua.units import services as units
+from thidua.units.core.kinds import Kind, Line
+from thidua.units.selectors import bodies_below
 
 YEAR = (date(2025, 1, 1), date(2026, 1, 1))
 
@@ -55,3 +60,42 @@ def test_what_was_revoked_or_decided_in_another_year_gives_nothing(world, how):
 def test_a_list_that_states_no_whole_leaves_it_to_the_typed_one(world):
     decided(world, listed(world, n_all=None))
     assert families(world.commune.pk, *YEAR).of is None
+
+
+def honoured(world, body, *, place: int = 1, award: str = "THON_VH", state: str = "live") -> DecisionItem:
+    decision, _ = Decision.objects.get_or_create(
+        owner=world.commune, number="15/QĐ-UBND", season=2025, abstract="Thôn văn hóa", decider="commune_chair",
+        who="Chủ tịch", signer_post="Chủ tịch", state="issued", decided=date(2025, 12, 20), made_at=AT,
+        defaults={"uid": uid(AT)},
+    )  # fmt: skip
+    names = {"name": f"Thôn {place}", "fold": f"thon {place}", "name_key": f"thon {place}", "uid": uid(AT)}
+    holder, _ = Holder.objects.get_or_create(owner=world.commune, kind="village", body=body, defaults=names)
+    return DecisionItem.objects.create(
+        decision=decision, place=place, holder=holder, award=award, year="2025", bearer="village", name=f"Thôn {place}",
+        state=state,
+    )  # fmt: skip
+
+
+def test_villages_decided_on_give_the_rate_of_the_commune_and_of_the_village(world):
+    maker = actor(*grant(world.commune, Power.UNITS_EDIT))
+    quarter = units.create_area(
+        "Số 9", kind=Kind.TO_DAN_PHO, parent=world.commune, owner=world.commune, by=maker, at=AT
+    )  # fmt: skip
+    everyone = bodies_below(world.commune, as_of=date(2025, 12, 31), line=Line.TERRITORY).count()
+    honoured(world, world.village)
+    honoured(world, world.village, place=2, award="GDVH")
+    assert quarters(world.commune.pk, *YEAR) is None
+
+    honoured(world, quarter, place=3)
+
+    found = villages(world.commune.pk, *YEAR)
+    assert (found.given, found.of, found.source) == (2, everyone, "Quyết định 15/QĐ-UBND")
+    assert (quarters(world.commune.pk, *YEAR).given, quarters(world.commune.pk, *YEAR).of) == (1, 1)
+    assert (villages(world.village.pk, *YEAR).given, villages(world.village.pk, *YEAR).of) == (1, 1)
+    assert villages(world.other.pk, *YEAR) is None
+    assert [find_provider(code) for code in (VILLAGES, QUARTERS)] == [villages, quarters]
+
+
+def test_a_village_whose_title_was_revoked_is_not_counted(world):
+    honoured(world, world.village, state="revoked")
+    assert villages(world.commune.pk, *YEAR) is None

@@ -140,6 +140,25 @@ def test_what_cannot_be_is_refused_at_its_field(books, said, field):
     assert told.value.field == field
 
 
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"subject": "Sửa nhà cho bà Nguyễn Thị Lan"}, "subject"),
+        ({"subject": "Sửa nhà", "note": "hộ Trần Văn Bình, thôn Đoài"}, "note"),
+        ({"subject": "Sửa nhà", "source_words": "con gái cụ Lê Thị Mót góp"}, "source_words"),
+    ],
+)
+def test_nobody_who_was_helped_is_named(books, said, field):
+    with pytest.raises(BadInput, match="tên người được giúp") as told:
+        books.enter("2", kind=EntryKind.SUPPORT, measure="hộ", **said)
+    assert told.value.field == field
+
+
+@pytest.mark.parametrize("subject", ["Hộ nghèo Thôn Đông Anh", "Bà mẹ Việt Nam anh hùng", "hộ Thôn Đoài Hạ Trung"])
+def test_a_place_or_an_honour_is_nobodys_name(books, subject):
+    assert books.enter("2", kind=EntryKind.SUPPORT, measure="hộ", subject=subject).subject == subject
+
+
 def test_a_proposal_may_lie_ahead(books):
     assert books.enter("5", period=Period.year(2030), status=Status.PROPOSED).status_label == "đề nghị"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,13 @@ from thidua.ledgers.core.kinds import SOURCE_CODES, EntryKind, Status, Way
 from thidua.results.core.figures import Bound
 
 MONEY = "money"
+_CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_WORD = rf"[{_CAPITAL}][^\W\d_]+"
+_NAMED = re.compile(
+    rf"(?<!\w)(?:(?i:ông|bà|anh|chị|em|cháu|cụ|bé)\s+(?!Thôn|Tổ|Xóm|Bản|Ấp|Khu|Làng){_WORD}\s+{_WORD}"
+    rf"|(?i:hộ|gia đình)\s+(?!Thôn|Tổ|Xóm|Bản|Ấp|Khu|Làng){_WORD}\s+{_WORD}\s+{_WORD})"
+)
+"""Somebody named as people are named: "ông Nguyễn Văn A", "hộ Trần Thị B"; "hộ Thôn MP-01" is a place."""
 _NO_AMOUNTS = ("share", "points", "rank", "score", "times")
 
 
@@ -106,6 +114,7 @@ def read_entry(draft: EntryDraft) -> Facts:
         raise EntryFault(
             "Không có nguồn này. Chọn trong danh sách, hoặc để trống nếu văn bản không nêu.", field="source"
         )
+    _check_names(draft)
     amount, found = _number(draft.amount, "amount"), _measure(draft.measure, "measure")
     _check_measure(draft.kind, found)
     value_q = _quanta(amount, found, "amount")
@@ -181,6 +190,18 @@ def _money(draft: EntryDraft, found: Measure) -> int | None:
     if in_money.dimension.code != MONEY:
         raise EntryFault("Ô giá trị ghi bằng đồng, triệu đồng hoặc tỷ đồng.", field="money")
     return _quanta(_number(draft.money, "money"), in_money, "money")
+
+
+def _check_names(draft: EntryDraft) -> None:
+    """Refuse the name of somebody who was helped: households in need are counts, and their names never leave the unit."""
+    if draft.kind is not EntryKind.SUPPORT and draft.way is not Way.OUT:
+        return
+    for field in ("subject", "note", "source_words"):
+        if _NAMED.search(nfc(getattr(draft, field))):
+            raise EntryFault(
+                "Ở đây có vẻ có tên người được giúp. Sổ chỉ ghi số hộ, số người; bỏ tên, danh sách để ở hồ sơ của đơn vị.",
+                field=field,
+            )
 
 
 def _check_way(draft: EntryDraft) -> None:
