@@ -10,7 +10,9 @@ from thidua.ground.dates import format_day
 from thidua.results.core.figures import Figure, State
 from thidua.results.core.rollup import Method, Parcel, fold, topmost
 
+MISSING = "còn thiếu số của một số kỳ"
 ME = 0  # the one body whose figures are looked at here
+_MONTHS = {"month": 1, "quarter": 3, "half": 6}  # spans of the calendar: two of one kind never lie over each other
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,82 @@ def best_figure(figures: Iterable[Figure], *, since: date, until: date, method: 
     return _combined(inside, since, until, method)
 
 
+@dataclass(frozen=True)
+class Group:
+    """What one body reported of one indicator inside some days, as the database sums it.
+
+    ``n_plain`` of the ``n`` figures are exact numbers; ``kind`` and ``other_kind`` the first and last of their kinds of
+    period; ``n_part`` have numerator and denominator, ``n_guessed`` are estimates, ``n_verified`` were confirmed.
+    """
+
+    n: int
+    n_plain: int
+    kind: str
+    other_kind: str
+    first: date
+    last: date
+    value_q: int | None
+    n_part: int
+    part_q: int | None
+    whole_q: int | None
+    n_guessed: int
+    n_verified: int
+
+    @property
+    def alike(self) -> bool:
+        """Whether all are exact numbers, and one figure or several of one kind of calendar period."""
+        return self.n_plain == self.n and (self.n == 1 or (self.kind == self.other_kind and self.kind in _MONTHS))
+
+    @property
+    def unbroken(self) -> bool:
+        """Whether no period is missing between the first and the last."""
+        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        return self.n == 1 or months == self.n * _MONTHS[self.kind]
+
+    @property
+    def verified(self) -> bool:
+        """Whether every figure was confirmed."""
+        return self.n_verified == self.n
+
+    def is_whole(self, span: tuple[date, date]) -> bool:
+        """Whether it is one figure for exactly these days."""
+        return self.n == 1 and (self.first, self.last) == span
+
+
+def best_of_group(group: Group, *, since: date, until: date, method: Method) -> Best | None:
+    """Return what :func:`best_figure` would of the same figures; None where they have to be looked at singly."""
+    several = group.n > 1
+    if not group.alike or group.value_q is None or (several and method.over_time not in ("sum", "ratio")):
+        return None
+    with_parts = group.n_part == group.n
+    part_q, whole_q = (group.part_q, group.whole_q) if with_parts else (None, None)
+    value_q, guessed = group.value_q, group.n_guessed > 0
+    if group.is_whole((since, until)):
+        return Best(Figure(value_q, since, until, estimate=guessed, part_q=part_q, whole_q=whole_q))
+    if method.over_time == "ratio":
+        joined = fold([Parcel(ME, group.first, group.last, value_q, part_q, whole_q)], _alone(method))
+        if joined is None or joined.value_q is None:
+            return None
+        value_q = joined.value_q
+    figure = Figure(value_q, since, group.last, estimate=guessed, part_q=part_q, whole_q=whole_q)
+    covers = group.first == since and group.unbroken
+    if group.last == until and (covers or method.over_time == "last"):
+        return Best(figure)
+    return Best(figure, False, MISSING if group.last == until else _reaching(group.last))
+
+
+def _alone(method: Method) -> Method:
+    """The method for one body, where there are no units to combine."""
+    return Method("ratio" if method.over_time == "ratio" else "sum", method.over_time, method.measure, method.decimals)
+
+
 def _combined(inside: list[Figure], since: date, until: date, method: Method) -> Best | None:
     if all(f.state is not State.FIGURE for f in inside):
         last = max(inside, key=lambda f: f.until)
         return Best(last, complete=last.until == until, note=_reaching(last.until))
     parcels = [_parcel(f) for f in inside if f.state in (State.FIGURE, State.NONE_ARISEN)]
-    alone = Method("ratio" if method.over_time == "ratio" else "sum", method.over_time, method.measure, method.decimals)
     kept = topmost(parcels, {})
-    rolled = fold(kept, alone)
+    rolled = fold(kept, _alone(method))
     if rolled is None:
         return None
     if rolled.value_q is None:
@@ -83,7 +153,7 @@ def _covers(rows: list[Parcel], since: date, until: date) -> bool:
 
 
 def _missing(rows: list[Parcel], since: date, until: date, end: date) -> str:
-    return "còn thiếu số của một số kỳ" if end == until else _reaching(end)
+    return MISSING if end == until else _reaching(end)
 
 
 def _reaching(end: date) -> str:

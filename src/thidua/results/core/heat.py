@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -49,19 +50,15 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """Units by lines; rows stand by how many targets they completed, then by name."""
+    """Units by lines; rows stand by how many targets they completed, then by name.  ``simulated``: a unit is made up."""
 
     set_key: int | None
     set_name: str
     set_uid: str
     columns: tuple[HeatColumn, ...]
-    rows: tuple[HeatRow, ...]
+    rows: Sequence[HeatRow]
     sets: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def simulated(self) -> bool:
-        """Whether a unit on it is made up."""
-        return any(row.simulated for row in self.rows)
+    simulated: bool = False
 
 
 NOTHING = HeatCell("hx", "/", NOT_ASSIGNED, "không giao")

@@ -131,17 +131,26 @@ def of_line(parts: Sequence[Outcome]) -> tuple[Verdict, str | None]:
 
 
 def _by_numbers(asked: Asked, best: Best | None, as_of: date) -> judging.Judged:
-    ended = asked.ended(as_of)
+    return by_numbers(
+        asked.bounds, best, ended=asked.ended(as_of), over_time=asked.over_time,
+        published_elsewhere=asked.published_elsewhere,
+    )  # fmt: skip
+
+
+def by_numbers(
+    bounds: Bounds, best: Best | None, *, ended: bool, over_time: OverTime, published_elsewhere: bool = False
+) -> judging.Judged:
+    """Return what a figure alone says of a target: nothing stated by papers, no person's word."""
     if best is None:
         return judging.judge(
-            asked.bounds, None, ended=ended, over_time=asked.over_time, awaiting_publication=asked.published_elsewhere
-        )
+            bounds, None, ended=ended, over_time=over_time, awaiting_publication=published_elsewhere
+        )  # fmt: skip
     figure = best.figure
     if figure.state is State.AWAITED:
-        return judging.judge(asked.bounds, None, ended=ended, over_time=asked.over_time, awaiting_publication=True)
+        return judging.judge(bounds, None, ended=ended, over_time=over_time, awaiting_publication=True)
     state = _STATES.get(figure.state)
     shown = judging.Figure(figure.value_q, figure.bound.value, figure.estimate, state)
-    judged = judging.judge(asked.bounds, shown, ended=ended and best.complete, over_time=asked.over_time)
+    judged = judging.judge(bounds, shown, ended=ended and best.complete, over_time=over_time)
     if judged.verdict is Verdict.NOT_DUE and ended:
         return judging.Judged(Verdict.NO_FIGURE)
     return judged

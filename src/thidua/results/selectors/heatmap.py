@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import overload
 
 from thidua.ground.actors import Actor, Power
 from thidua.ground.errors import NotFound
 from thidua.ground.numbers import format_number
 from thidua.ground.text import collate_key
 from thidua.results.core.heat import NOTHING, HeatCell, HeatColumn, HeatMap, HeatRow, shade
-from thidua.results.selectors.known import Known, known_of
+from thidua.results.selectors.known import Known
 from thidua.results.selectors.rows import Judged, judge_target
+from thidua.results.selectors.standing import SIGNS, Given, Light, UnitStanding, choose_given, given_to_units
 from thidua.targets.core.kinds import Better, Kind, Verdict
 from thidua.targets.core.measuring import percent_of_plan
-from thidua.targets.models import Target
+from thidua.targets.models import Target, TargetLine
 from thidua.units.models import Body
 from thidua.units.permissions import may
 
-SIGNS = {"none_arisen": "–", "not_measured": "/"}  # any other cell without a figure is "?"
-_SHARED = ("indicator", "body", "target_set", "line", "reference")  # few among many targets: fetched once each
 EMPTY = HeatMap(None, "", "", (), ())
 
 
@@ -29,70 +28,86 @@ def heatmap(locality: Body, year: int, *, as_of: date, set: str | None = None, a
     """Return the units that were given targets, by the lines of the set that gives most (or of the set ``set``).
 
     Sensitive indicators are not broken down by unit and never stand here.  The figures are what the units
-    reported themselves.  A fixed number of queries, at most 12.
+    reported themselves.  Every unit's order is known at once; the cells of a row are judged when it is taken from
+    ``rows``, a slice of rows together.  A fixed number of queries, at most 12 with a page's.
 
     Raises:
         NotFound: the actor may not know of the locality, or it has no set with that uid.
     """
     if actor is not None and not may(actor, Power.SEE, locality):
         raise NotFound("Không có trang này. Kiểm tra lại địa chỉ.")
-    targets = _given_to_units(locality, year)
-    if not targets:
+    by_set = given_to_units(locality, year)
+    chosen = choose_given(by_set, set)
+    if chosen is None:
         return EMPTY
-    by_set: dict[str, list[Target]] = defaultdict(list)
-    for target in targets:
-        by_set[str(target.target_set.uid)].append(target)
-    uid = set or Counter({key: len(rows) for key, rows in by_set.items()}).most_common(1)[0][0]
-    if uid not in by_set:
-        raise NotFound("Bộ chỉ tiêu này không giao cho đơn vị nào. Chọn bộ khác.")
-    chosen = by_set[uid]
-    return _map(chosen, known_of(chosen, as_of=as_of, with_sources=False), _choices(by_set))
-
-
-def _given_to_units(locality: Body, year: int) -> list[Target]:
-    rows = Target.objects.filter(
-        target_set__owner=locality, target_set__year=year, withdrawn=False, line__withdrawn=False,
-    )  # fmt: skip
-    rows = rows.exclude(body=locality).exclude(indicator__sensitive=True)
-    return list(rows.prefetch_related(*_SHARED).order_by("target_set", "line__number", "part"))
-
-
-def _choices(by_set: dict[str, list[Target]]) -> tuple[tuple[str, str], ...]:
-    return tuple((uid, rows[0].target_set.name) for uid, rows in by_set.items())
-
-
-def _map(targets: Sequence[Target], known: Known, choices: tuple[tuple[str, str], ...]) -> HeatMap:
-    own = targets[0].target_set
-    columns: dict[int, HeatColumn] = {}
-    cells: dict[int, dict[int, HeatCell]] = defaultdict(dict)
-    bodies: dict[int, Body] = {}
-    for target in targets:
-        number = target.line.number
-        columns.setdefault(number, _column(target))
-        bodies.setdefault(target.body_id, target.body)
-        cells[target.body_id].setdefault(number, _cell(target, known))
-    numbers = sorted(columns)
-    rows = [_row(body, [cells[key].get(n, NOTHING) for n in numbers], known) for key, body in bodies.items()]
-    rows.sort(key=lambda row: (-row.completed, row.missing, collate_key(row.name)))
-    return HeatMap(own.pk, own.name, str(own.uid), tuple(columns[n] for n in numbers), tuple(rows), choices)
-
-
-def _column(target: Target) -> HeatColumn:
-    name = target.indicator.name if target.indicator else target.line.text
-    measure = target.in_measure
-    return HeatColumn(target.line.number, name, measure.name if measure else "")
-
-
-def _row(body: Body, cells: Sequence[HeatCell], known: Known) -> HeatRow:
-    given = [cell for cell in cells if cell is not NOTHING]
-    return HeatRow(
-        body.pk, known.names.get(body.pk, ""), body.simulated, tuple(cells),
-        completed=sum(Verdict(cell.verdict).completed for cell in given), assigned=len(given),
-        missing=sum(cell.missing for cell in given),
+    own, lights = chosen
+    given = Given(lights, as_of=as_of)
+    columns = _columns(given)
+    rows = Rows(given, sorted(columns))
+    choices = tuple((str(one.uid), one.name) for one, _ in by_set)
+    return HeatMap(
+        own.pk, own.name, str(own.uid), tuple(columns[n] for n in sorted(columns)), rows, choices,
+        simulated=any(body.simulated for body in given.bodies.values()),
     )  # fmt: skip
 
 
-def _cell(target: Target, known: Known) -> HeatCell:
+class Rows(Sequence[HeatRow]):
+    """The rows of a heat map in order: by how many targets the unit completed, then how few figures it lacks."""
+
+    def __init__(self, given: Given, numbers: Sequence[int]) -> None:
+        self._given, self._numbers = given, numbers
+        ordered = sorted(given.standings(), key=lambda one: (-one.completed, one.missing, collate_key(one.name)))
+        self._standings = ordered
+
+    def __len__(self) -> int:
+        return len(self._standings)
+
+    @overload
+    def __getitem__(self, at: int) -> HeatRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[HeatRow]: ...
+    def __getitem__(self, at: int | slice) -> HeatRow | list[HeatRow]:
+        return self._made(self._standings[at]) if isinstance(at, slice) else self._made([self._standings[at]])[0]
+
+    def __iter__(self) -> Iterator[HeatRow]:
+        return iter(self[:])
+
+    def _made(self, standings: Sequence[UnitStanding]) -> list[HeatRow]:
+        bodies = {one.body for one in standings}
+        lights = {light.pk: light for light in self._given.lights if light.body in bodies}
+        targets = self._given.targets(lights)
+        known = self._given.known(targets)
+        cells: dict[int, dict[int, HeatCell]] = {body: {} for body in bodies}
+        for target in targets:
+            light = lights[target.pk]
+            found = self._given.reported.get(light.asked)
+            unverified = found is not None and found.verified is False
+            cells[light.body][light.number] = _cell(target, known, unverified=unverified)
+        return [
+            HeatRow(
+                one.body, one.name, one.simulated, tuple(cells[one.body].get(n, NOTHING) for n in self._numbers),
+                one.completed, one.assigned, one.missing,
+            )
+            for one in standings
+        ]  # fmt: skip
+
+
+def _columns(given: Given) -> dict[int, HeatColumn]:
+    """Number of a line → its column; a line without indicator is called by its own text."""
+    first: dict[int, Light] = {}
+    for light in given.lights:
+        first.setdefault(light.number, light)
+    nameless = [light.line for light in first.values() if light.indicator is None]
+    texts = dict(TargetLine.objects.filter(pk__in=nameless).values_list("pk", "text")) if nameless else {}
+    return {
+        number: HeatColumn(
+            number, given.indicators[one.indicator].name if one.indicator else texts[one.line], one.measure
+        )
+        for number, one in first.items()
+    }
+
+
+def _cell(target: Target, known: Known, *, unverified: bool) -> HeatCell:
     judged = judge_target(target, known)
     outcome = judged.outcome
     verdict = outcome.verdict.value
@@ -101,7 +116,6 @@ def _cell(target: Target, known: Known) -> HeatCell:
     words = outcome.verdict.label if outcome.reason is None else f"{outcome.verdict.label}: {outcome.reason}"
     if missing and verdict != Verdict.NO_FIGURE:
         words = f"{words}, chưa có số liệu"
-    unverified = judged.revision is not None and not judged.revision.observation.verified
     return HeatCell(
         shade(verdict, _share(judged), outcome.result), SIGNS.get(verdict, "?") if printed is None else _short(printed),
         verdict, words, target.pk, outcome.result, outcome.percent, missing, unverified,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,7 +19,7 @@ from thidua.results.core.shares import as_percent
 from thidua.results.models import Assessment, FigureFact, Observation, Revision, Stated
 from thidua.results.selectors.rollup import method_of, rollup
 from thidua.targets.core.kinds import Kind, Verdict
-from thidua.targets.models import Target, TargetPlace, TargetRevision
+from thidua.targets.models import Indicator, Target, TargetPlace, TargetRevision
 from thidua.units.models import Body
 from thidua.units.selectors import names_of
 
@@ -41,21 +41,26 @@ class Known:
     names: Mapping[int, str]
     titles: Mapping[int, tuple[str, str]]
     rolled: dict[tuple[int, int, date, date], Rolled] = field(default_factory=dict)
+    bests: Mapping[tuple[int, int, date, date], Best] | None = None  # where figures were combined by the database
 
     def best(self, target: Target) -> Best | None:
         """Return the figure that counts for the target: the body's own, else what lies below comes to."""
         if target.indicator is None:
             return None
-        key = (target.indicator.pk, target.body_id)
-        found = best_figure(
-            self.figures.get(key, ()), since=target.since, until=target.until, as_of=self.as_of,
-            method=method_of(target.indicator),
-        )  # fmt: skip
+        found = self._own(target, target.indicator)
         if found is not None:
             return found
         if target.indicator.measured_at and target.indicator.measured_at != target.body.level:
             return Best(Figure(None, target.since, target.until, state=State.NOT_MEASURED))
         return self._from_below(target)
+
+    def _own(self, target: Target, indicator: Indicator) -> Best | None:
+        if self.bests is not None:
+            return self.bests.get((indicator.pk, target.body_id, target.since, target.until))
+        return best_figure(
+            self.figures.get((indicator.pk, target.body_id), ()), since=target.since, until=target.until, as_of=self.as_of,
+            method=method_of(indicator),
+        )  # fmt: skip
 
     def is_rolled(self, target: Target) -> bool:
         """Whether the figure that counts was rolled up from bodies below."""
@@ -104,16 +109,26 @@ class Known:
         return Best(figure, complete=not late, note="các đơn vị chưa báo cáo đến cuối kỳ" if late else "")
 
 
-def known_of(targets: Sequence[Target], *, as_of: date, with_rollup: bool = True, with_sources: bool = True) -> Known:
-    """Return what is known of ``targets`` (with indicator, body and set already joined).
+def known_of_reported(
+    targets: Sequence[Target], bests: Mapping[tuple[int, int, date, date], Best], names: Mapping[int, str], *,
+    as_of: date, stated: Collection[int],
+) -> Known:  # fmt: skip
+    """Return what judging needs of ``targets`` whose figures were combined already; ``stated`` are those a paper judges.
 
-    ``with_sources`` False leaves out where figures were read and what is told about them: a heat map shows neither.
+    Where figures were read and what is told about them is left out: a table of units shows neither.
     """
-    rows = _revisions(targets, with_sources=with_sources)
+    told = [target for target in targets if target.pk in stated]
+    without_measure = [target for target in targets if target.indicator_id is not None and not target.measure]
+    revisions = _by_period(_revisions(without_measure))  # what the plan does not say, the figure does
+    return Known(
+        as_of, {}, revisions, _stated(told) if told else {}, _words(targets), {}, {}, {}, names, {}, bests=bests
+    )  # fmt: skip
+
+
+def known_of(targets: Sequence[Target], *, as_of: date, with_rollup: bool = True) -> Known:
+    """Return what is known of ``targets`` (with indicator, body and set already joined)."""
+    rows = _revisions(targets)
     stated, words = _stated(targets), _words(targets)
-    if not with_sources:
-        names = names_of({target.body_id for target in targets}, as_of)
-        return Known(as_of, _figures(rows), _by_period(rows), stated, words, {}, {}, {}, names, {})
     facts = _facts(targets)
     passages = [row.passage for row in rows] + [row.passage for row in stated.values()]
     passages += [fact.passage for of in facts.values() for fact in of]
@@ -137,7 +152,7 @@ def titles_of(passages: Iterable[Passage | None]) -> dict[int, tuple[str, str]]:
     return {row.text_id or 0: (row.title, str(row.uid)) for row in rows}
 
 
-def _revisions(targets: Sequence[Target], *, with_sources: bool) -> list[Revision]:
+def _revisions(targets: Sequence[Target]) -> list[Revision]:
     asked = [target for target in targets if target.indicator_id is not None]
     if not asked:
         return []
@@ -148,7 +163,7 @@ def _revisions(targets: Sequence[Target], *, with_sources: bool) -> list[Revisio
         observation__until__lte=max(target.until for target in asked),
         no=F("observation__no"),
     )
-    return list(rows.select_related("observation", "passage") if with_sources else rows.select_related("observation"))
+    return list(rows.select_related("observation", "passage"))
 
 
 def _figures(rows: Iterable[Revision]) -> dict[Pair, list[Figure]]:

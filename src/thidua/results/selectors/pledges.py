@@ -31,7 +31,7 @@ def kept_pledge(pledge: Pledge, *, as_of: date, sides_of: Collection[int] | None
     version = version_of(pledge, pledge.frozen_no)
     content = read(version.content)
     pledged = _pledged(content.promises)
-    known = known_of(list(pledged.values()), as_of=as_of, with_sources=True)
+    known = known_of(list(pledged.values()), as_of=as_of)
     parties = {party.body_id: party for party in parties_of(pledge)}
     sides = []
     if content.common:

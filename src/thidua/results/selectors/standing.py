@@ -1,0 +1,196 @@
+"""How the units stand: of every target given to them, whether it is completed and whether its figure is missing.
+
+Few columns of many targets are read, as plain values; a target that more than its figure decides (a task, a change, what
+a paper states) is judged as on its own page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+
+from thidua.ground.errors import NotFound
+from thidua.results.core.judgement import by_numbers
+from thidua.results.models import Stated
+from thidua.results.selectors.known import Known, known_of_reported
+from thidua.results.selectors.reported import Asked, Reported, reported
+from thidua.results.selectors.rollup import method_of
+from thidua.results.selectors.rows import judge_target
+from thidua.targets.core.kinds import Kind, OverTime, Reason, Verdict
+from thidua.targets.core.verdicts import Bounds
+from thidua.targets.models import Indicator, Target, TargetSet
+from thidua.units.models import Body
+from thidua.units.selectors import names_of
+
+SIGNS = {"none_arisen": "–", "not_measured": "/"}  # what is printed where there is rightly no figure; else "?"
+
+
+class Light(NamedTuple):
+    """A target as it is read for a table of units."""
+
+    pk: int
+    set_key: int
+    line: int
+    number: int
+    body: int
+    indicator: int | None
+    measure: str
+    kind: str
+    since: date
+    until: date
+    sign: int
+    met_from_q: int | None
+    exceeded_from_q: int | None
+    right_from_q: int | None
+    unjudged: str
+    direction_accepted: bool
+    stated: bool
+
+    @property
+    def asked(self) -> Asked:
+        """What its figure is looked up by."""
+        return self.indicator or 0, self.body, self.since, self.until
+
+    @property
+    def bounds(self) -> Bounds:
+        """What judging needs."""
+        reason = Reason(self.unjudged) if self.unjudged else None
+        return Bounds(self.sign, self.met_from_q, self.exceeded_from_q, self.right_from_q, reason)
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but its figure decides it."""
+        return not (
+            self.kind != Kind.LEVEL or self.indicator is None or self.unjudged or self.direction_accepted or self.stated
+        )
+
+
+_COLUMNS = (
+    "pk", "target_set", "line", "line__number", "body", "indicator", "measure", "kind", "since", "until", "sign",
+    "met_from_q", "exceeded_from_q", "right_from_q", "unjudged", "direction_accepted",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class UnitStanding:
+    """One unit: of its ``assigned`` targets how many are completed, and of how many the figure is missing."""
+
+    body: int
+    name: str
+    simulated: bool
+    completed: int
+    assigned: int
+    missing: int
+
+
+class Given:
+    """The targets that one set gives to the units of a locality, and what is known of them."""
+
+    def __init__(self, lights: Sequence[Light], *, as_of: date) -> None:
+        self.as_of = as_of
+        self.lights = _first_of_line(lights)
+        keys = {light.indicator for light in self.lights if light.indicator is not None}
+        self.indicators: Mapping[int, Indicator] = Indicator.objects.in_bulk(keys)
+        self.bodies: Mapping[int, Body] = Body.objects.in_bulk({light.body for light in self.lights})
+        self.names = names_of(self.bodies, as_of)
+        self.methods = {key: method_of(one) for key, one in self.indicators.items()}
+        asked = {light.asked for light in self.lights if light.indicator is not None}
+        self.reported: Mapping[Asked, Reported] = reported(asked, self.methods, as_of=as_of)
+
+    def standings(self) -> list[UnitStanding]:
+        """Return how each unit stands, in the order in which the set names them."""
+        verdicts = {light.pk: self._plain(light) for light in self.lights if light.plain}
+        verdicts |= self._others([light.pk for light in self.lights if not light.plain])
+        completed, missing, assigned = Counter[int](), Counter[int](), Counter[int]()
+        for light in self.lights:
+            verdict, lacks = verdicts[light.pk]
+            assigned[light.body] += 1
+            completed[light.body] += verdict.completed
+            missing[light.body] += lacks
+        return [
+            UnitStanding(body, self.names.get(body, ""), self.bodies[body].simulated, completed[body], n, missing[body])
+            for body, n in assigned.items()
+        ]
+
+    def targets(self, keys: Iterable[int]) -> list[Target]:
+        """Return whole targets, with what judging needs of other tables already there."""
+        rows = list(Target.objects.filter(pk__in=list(keys)).order_by("pk").prefetch_related("reference"))
+        for row in rows:
+            row.body = self.bodies[row.body_id]
+            row.indicator = self.indicators[row.indicator_id] if row.indicator_id else None
+        return rows
+
+    def known(self, targets: Sequence[Target]) -> Known:
+        """Return what is known of targets that :meth:`targets` returned; no query where nobody stated anything."""
+        stated = {light.pk for light in self.lights if light.stated}
+        bests = {key: one.best for key, one in self.reported.items()}
+        return known_of_reported(targets, bests, self.names, as_of=self.as_of, stated=stated)
+
+    def _plain(self, light: Light) -> tuple[Verdict, bool]:
+        """Return the verdict, and whether a figure is missing, of a target that only its figure decides."""
+        assert light.indicator is not None
+        indicator, found = self.indicators[light.indicator], self.reported.get(light.asked)
+        if found is None and indicator.measured_at and indicator.measured_at != self.bodies[light.body].level:
+            return Verdict.NOT_MEASURED, False
+        best = found.best if found is not None else None
+        judged = by_numbers(
+            light.bounds, best, ended=self.as_of >= light.until - timedelta(days=1),
+            over_time=OverTime(indicator.over_time), published_elsewhere=bool(indicator.published_by),
+        )  # fmt: skip
+        empty = best is None or best.figure.value_q is None
+        return judged.verdict, empty and judged.verdict.value not in SIGNS
+
+    def _others(self, keys: Sequence[int]) -> dict[int, tuple[Verdict, bool]]:
+        if not keys:
+            return {}
+        targets = self.targets(keys)
+        known = self.known(targets)
+        found = {target.pk: judge_target(target, known).outcome for target in targets}
+        return {
+            key: (one.verdict, one.percent is None and one.result is None and one.verdict.value not in SIGNS)
+            for key, one in found.items()
+        }
+
+
+def given_to_units(locality: Body, year: int) -> list[tuple[TargetSet, list[Light]]]:
+    """Return the sets that give targets to units of the locality, each with those targets; without sensitive ones."""
+    rows = Target.objects.filter(
+        target_set__owner=locality, target_set__year=year, withdrawn=False, line__withdrawn=False,
+    ).exclude(body=locality).exclude(indicator__sensitive=True)  # fmt: skip
+    rows = rows.annotate(has_stated=Exists(Stated.objects.filter(target=OuterRef("pk"))))
+    by_set: dict[int, list[Light]] = defaultdict(list)
+    for row in rows.order_by("target_set", "line__number", "part").values_list(*_COLUMNS, "has_stated"):
+        by_set[row[1]].append(Light(*row))
+    sets = TargetSet.objects.in_bulk(by_set)
+    return [(sets[key], lights) for key, lights in by_set.items()]
+
+
+def choose_given(
+    given: Sequence[tuple[TargetSet, list[Light]]], uid: str | None
+) -> tuple[TargetSet, list[Light]] | None:
+    """Return the set with that uid, else the one that gives most, and its targets; None where nothing is given.
+
+    Raises:
+        NotFound: no set with that uid gives anything to units.
+    """
+    if not given:
+        return None
+    if not uid:
+        return max(given, key=lambda one: len(one[1]))
+    for one in given:
+        if str(one[0].uid) == uid:
+            return one
+    raise NotFound("Bộ chỉ tiêu này không giao cho đơn vị nào. Chọn bộ khác.")
+
+
+def _first_of_line(lights: Sequence[Light]) -> list[Light]:
+    """One target for each unit and line: the first, as the table has one cell."""
+    kept: dict[tuple[int, int], Light] = {}
+    for light in lights:
+        kept.setdefault((light.body, light.number), light)
+    return list(kept.values())
