@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{HERE}mau-phoi/<int:key>/in-thu/", things.try_blank, name="try_blank"),
     path(f"{HERE}thong-ke/", statistics.statistics, name="statistics"),
     path(f"{HERE}thong-ke/tai/<str:ext>/", statistics.statistics_file, name="statistics_file"),
+    path(f"{HERE}thong-ke/nhap/<int:year>/<str:form>/", statistics.type_figures, name="type_figures"),
     path(f"{HERE}quy/", fund.fund, name="fund"),
     path(f"{HERE}quy/<int:year>/sua/", fund.edit_fund, name="edit_fund"),
     path(f"{HERE}quy/<int:year>/thu-chi/", fund.add_entry, name="fund_entry"),

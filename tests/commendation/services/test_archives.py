@@ -50,7 +50,7 @@ def test_the_list_holds_every_paper_in_the_order_it_came_about(world, archive):
     assert [(line.place, line.key.split("-")[0], line.number) for line in lines] == [
         (1, "letter", "12/TTr"), (2, "minutes", ""), (3, "decision", "45/QĐ-UBND"),
     ]  # fmt: skip
-    assert lines[1].author == "trường Tiểu học Hoa Sen"
+    assert lines[1].author == "Trường Tiểu học Hoa Sen"
     assert (lines[0].pages, lines[2].pages) == (None, 2)
     assert archive.retention == ""
 
