@@ -59,6 +59,9 @@ class World:
     def acts(self) -> dict:
         return {"by": self.officer, "at": AT}
 
+    def officer_of_people(self) -> Actor:
+        return actor(*grant(self.commune, Power.ASSIGN, Power.SEE), label="Quản lý tài khoản")
+
     def submission(self, abstract: str = "Đề nghị khen thưởng năm học", **more) -> Submission:
         draft = submissions.SubmissionDraft(abstract, more.pop("season", 2025), **more.pop("draft", {}))
         return submissions.create_submission(

@@ -135,6 +135,7 @@ ROUTES: dict[str, Route] = {
     "results:void_link": _act(VERIFY),
     "results:late_reports": Route(Power.SEE, "parts", post="also", posts=VERIFY),
     "results:pace": _page(),
+    "results:figure_grid": Route(ENTER, "parts", post="also"),
     "results:sheets": Route(ENTER, "parts", post="also"),
     "results:sheet_out": Route(Power.SEE, "parts", not_yet=OLD),
     "results:sheet": Route(ENTER, "parts", post="also", missing=("xa-mo-phong", *OLD)),
@@ -347,6 +348,10 @@ ROUTES: dict[str, Route] = {
     "councils:add_motion": _form(Power.COUNCIL_RUN, missing=OLD, given={"no": 1}),
     "councils:attendance": _form(Power.COUNCIL_RUN, missing=OLD, given={"no": 1}),
     "councils:counts": _form(Power.COUNCIL_RUN, missing=OLD, given={"no": 1}),
+    "councils:scan": _form(Power.COUNCIL_RUN, missing=OLD, given={"no": 1}),
+    "councils:scan_file": _page(
+        Power.COUNCIL_RUN, also=(Power.COUNCIL_SIT, Power.DECIDE), missing=(*OLD, "xa-mo-phong"), given={"no": 1}
+    ),
     "councils:close": _form(Power.COUNCIL_RUN, missing=OLD, given={"no": 1}),
     "councils:cancel": _form(Power.COUNCIL_RUN, missing=OLD, given={"no": 1}),
     "councils:hand": _form(Power.COUNCIL_RUN, missing=OLD, given={"no": 1}),
@@ -540,6 +545,7 @@ ROUTES: dict[str, Route] = {
             "commendation:send_decision",
             "commendation:take_back_decision",
             "commendation:issue_decision",
+            "commendation:come_back",
             "commendation:revoke",
             "commendation:put_right",
             "commendation:make_items",

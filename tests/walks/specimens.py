@@ -215,6 +215,7 @@ UIDS = {
             "commendation:send_decision",
             "commendation:take_back_decision",
             "commendation:issue_decision",
+            "commendation:come_back",
         ),
         "decision_draft",
     ),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from thidua.commendation.views import decisions, following, fund, lists_printed, recalls, signed, statistics, things
+from thidua.commendation.views import (
+    decisions,
+    following,
+    fund,
+    lists_printed,
+    numbering,
+    recalls,
+    signed,
+    statistics,
+    things,
+)
 
 HERE = "lam-viec/<slug:slug>/khen-thuong/quyet-dinh/"
 ONE = f"{HERE}<uuid:uid>/"
@@ -37,6 +47,7 @@ urlpatterns = [
     path(f"{ONE}dong/<int:key>/bo/", decisions.drop_item, name="drop_item"),
     path(f"{ONE}gui-van-thu/", decisions.send_decision, name="send_decision"),
     path(f"{ONE}lay-lai/", decisions.take_back_decision, name="take_back_decision"),
+    path(f"{ONE}da-ky/", numbering.come_back, name="come_back"),
     path(f"{ONE}vao-so/", decisions.issue_decision, name="issue_decision"),
     path(f"{ONE}huy/", following.revoke, name="revoke"),
     path(f"{ONE}dinh-chinh/", following.put_right, name="put_right"),

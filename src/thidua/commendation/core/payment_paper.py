@@ -65,7 +65,7 @@ def _rows(groups: Sequence[tuple[str, Sequence[Paid]]], total: int) -> Iterable[
         yield Row((Cell((Run(f"{unit or 'Không ghi đơn vị'}: {sum_}", bold=True),)),), group=True)
         for line in lines:
             place += 1
-            name = f"{line.name} ({line.n} hộ)" if line.n > 1 else line.name
+            name = f"{line.name} ({line.n} hộ)\n " if line.n > 1 else f"{line.name}\n "  # room to sign
             award = f"{line.award} ({line.why})" if line.why else line.award
             texts = (str(place), name, award, money(line.each), money(line.total), "")
             yield Row(tuple(Cell((Run(text),)) if text else Cell() for text in texts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from zlib import crc32
 
@@ -18,6 +19,8 @@ from thidua.commendation.models import Decision, Submission
 from thidua.commendation.services.decisions import Wording
 from thidua.commendation.services.following import Target
 from thidua.commendation.services.signed import Signed
+from thidua.ground.dates import format_day
+from thidua.ground.errors import BadInput
 from thidua.rules.codes import DECIDERS, label
 from thidua.web.forms import DayField, StrictForm, TextField
 
@@ -83,6 +86,37 @@ class WordingForm(StrictForm):
         """The words as the service takes them."""
         more = {name: self.cleaned_data[name] for name in ("signer_person", "namesake")}
         return Wording(**{name: self.cleaned_data[name] for name in _WORDS}, **more)
+
+
+class ComeBackForm(StrictForm):
+    """The signed file, and number and day where the file does not tell them."""
+
+    others = ("seen",)
+    file = forms.FileField(
+        label="Tệp PDF đã ký",
+        required=False,
+        help_text="Chữ ký được kiểm tra ngay; tệp đã tải lên thì không cần chọn lại.",
+    )
+    number = TextField(label="Số, ký hiệu", max_length=60, required=False, help_text="Ví dụ 45/QĐ-UBND.")
+    date = DayField(label="Ngày ban hành", required=False)
+
+    def keep(self, number: str, day: date | None) -> None:
+        """Show what the file told, for the second look."""
+        told = self.data.copy()
+        told["number"], told["date"] = number, format_day(day) if day else ""
+        self.data = told
+
+    @staticmethod
+    def check_told(number: str, day: date | None) -> None:
+        """Refuse what neither the person nor the file tells.
+
+        Raises:
+            BadInput: number or day lacks.
+        """
+        if not number:
+            raise BadInput("Tệp không ghi số. Nhập số, ký hiệu văn thư đã cấp.", field="number")
+        if day is None:
+            raise BadInput("Tệp không ghi ngày. Nhập ngày ban hành.", field="date")
 
 
 def key_of(target: Target) -> str:

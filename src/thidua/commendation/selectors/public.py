@@ -60,7 +60,7 @@ def _on_a_decision(code: str, name: str) -> Checked | None:
     book = load_book()
     awards = [book.awards[item.award].name if item.award in book.awards else item.award for item in live or found]
     shown = next((one for one in listed.get(first.pk, ()) if fold(one) == name), str(first.name))
-    put_right = bool(first.printed_name) and fold(first.printed_name) != fold(first.name)
+    put_right = bool(first.printed_name) and first.printed_name != first.name
     standing = ("có hiệu lực, tên đã đính chính" if put_right else "có hiệu lực") if live else "đã hủy"
     return Checked(
         shown, str(first.name if first.name_list_id is not None else first.detail), "; ".join(awards), str(first.year),

@@ -17,6 +17,7 @@ from thidua.commendation.selectors.decisions import items_of
 from thidua.commendation.services.acting import note
 from thidua.commendation.services.decisions import check_decider, check_signer, locked_decision, log
 from thidua.commendation.services.following import follow_through
+from thidua.commendation.services.things import things_for
 from thidua.documents.selectors import issued_of
 from thidua.documents.selectors.law import rulebook
 from thidua.ground.actors import Actor
@@ -33,8 +34,8 @@ from thidua.units.models import Body
 def issue_decision(decision: Decision, *, by: Actor, at: datetime) -> Decision:
     """The decision in the book of commendation, with number and day as the clerk gave them.
 
-    Every line gets its number in the book, its prize by the law of the day, and its place in the bearer's record; its
-    submissions become decided.  One act, one line in the log.
+    Every line gets its number in the book, its prize by the law of the day, its place in the bearer's record and its
+    things to hand over; its submissions become decided.  One act, one line in the log.
 
     Raises:
         NotPermitted: the actor neither appraises nor decides there.
@@ -58,6 +59,8 @@ def issue_decision(decision: Decision, *, by: Actor, at: datetime) -> Decision:
         row.state, row.number, row.decided = to.value, told.number, told.date
         row.save(update_fields=["state", "number", "decided"])
         enter(row, done, by=by, at=at)
+        if row.kind == DecisionKind.AWARD:
+            things_for(row, at=at)
     return row
 
 

@@ -43,11 +43,17 @@ def make_things(decision: Decision, *, by: Actor, at: datetime) -> int:
         row = locked_decision(decision)
         if not row.is_issued or row.kind != DecisionKind.AWARD:
             raise DecisionForbids("Chỉ in hiện vật của quyết định tặng đã ban hành. Chờ quyết định có số.")
-        items = list(items_of(row).filter(state=ItemState.LIVE.value, things__isnull=True))
-        listed = names_now(items)
-        made = [thing for item in items for thing in _things(item, listed.get(item.pk, (item.name,)), at)]
-        AwardItem.objects.bulk_create(made)
-        done.detail(n=len(made))
+        made = things_for(row, at=at)
+        done.detail(n=made)
+    return made
+
+
+def things_for(row: Decision, *, at: datetime) -> int:
+    """Make what lacks, inside the act that issues the decision or asks for its things; return how many."""
+    items = list(items_of(row).filter(state=ItemState.LIVE.value, things__isnull=True))
+    listed = names_now(items)
+    made = [thing for item in items for thing in _things(item, listed.get(item.pk, (item.name,)), at)]
+    AwardItem.objects.bulk_create(made)
     return len(made)
 
 
