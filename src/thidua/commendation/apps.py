@@ -14,7 +14,13 @@ class CommendationConfig(AppConfig):
         register_belonging(self.label, belonging)
         from thidua.audit.core.sentences import register, register_kind  # app registry must be ready
         from thidua.audit.core.words import register_words
-        from thidua.commendation.core import archive_told, decision_told, initiative_told, statistics_told, submission_told
+        from thidua.commendation.core import (
+            archive_told,
+            decision_told,
+            initiative_told,
+            statistics_told,
+            submission_told,
+        )
 
         for told in (archive_told, decision_told, initiative_told, statistics_told, submission_told):
             for kind, label in told.KINDS.items():

@@ -6,4 +6,4 @@ SENTENCES = {
     "commendation.post_group_said": "đã ghi nhóm {label} tính là {counts}, theo {source}",
     "commendation.post_group_dropped": "đã bỏ quy định riêng về nhóm {label}, trở lại danh sách chung",
 }
-WORDS = {"counts": "tính là"}
+WORDS = {"counts": "tính là", "leader_percent": "lãnh đạo, quản lý (%)"}

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.urls import reverse
 
-from thidua.commendation.models import InitiativeDecision, SubmissionPaper
-from thidua.commendation.permissions import may_decide
+from thidua.commendation.models import SubmissionPaper
 from thidua.commendation.selectors.decisions import decisions_visible_to
-from thidua.commendation.selectors.initiatives import initiatives_visible_to
+from thidua.commendation.selectors.initiatives import initiative_decisions_visible_to, initiatives_visible_to
 from thidua.commendation.selectors.submissions import submissions_visible_to
 from thidua.documents.core.belonging import MOST, Belonging
 from thidua.ground.actors import Actor
@@ -28,12 +27,9 @@ def belonging(document: int, actor: Actor) -> Iterator[Belonging]:
     for paper in papers.select_related("submission__owner").order_by("pk")[:MOST]:
         up = paper.submission
         yield Belonging("Giấy tờ của tờ trình", up.abstract, _href("commendation:submission", up.owner, up.uid))
-    either = InitiativeDecision.objects.filter(Q(letter=document) | Q(document=document)).select_related("owner")
-    for act in either.order_by("pk")[:MOST]:
-        if may_decide(actor, act.owner):
-            yield Belonging(
-                "Công nhận sáng kiến", act.abstract, _href("commendation:initiative_decision", act.owner, act.uid)
-            )
+    either = initiative_decisions_visible_to(actor).filter(Q(letter=document) | Q(document=document))
+    for act in either.select_related("owner").order_by("pk")[:MOST]:
+        yield Belonging("Công nhận sáng kiến", act.abstract, _href("commendation:initiative_decision", act.owner, act.uid))
     found = initiatives_visible_to(actor).filter(document=document).select_related("call__owner")
     for call in dict.fromkeys(each.call for each in found.order_by("pk")[:MOST]):
         href = reverse("commendation:initiatives", args=[call.owner.slug]) if call.owner.slug else ""

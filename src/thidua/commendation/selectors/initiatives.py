@@ -86,6 +86,15 @@ def get_initiative(key: uuid.UUID, *, locality: Body, actor: Actor) -> Initiativ
     return found
 
 
+def initiative_decisions_visible_to(actor: Actor) -> QuerySet[InitiativeDecision]:
+    """Return the decisions on initiatives of the localities where the actor appraises or decides; for nobody nothing."""
+    seen = Q(pk__in=[])
+    for power in (Power.APPRAISE, Power.DECIDE):
+        if actor.holds(power):
+            seen |= Q(owner__in=scope(actor, power))
+    return InitiativeDecision.objects.filter(seen)
+
+
 def decisions_of(owner: Body, *, call: int | None = None) -> QuerySet[InitiativeDecision]:
     """Return the locality's decisions on initiatives that were not dropped, newest first."""
     rows = InitiativeDecision.objects.filter(owner=owner).exclude(state="dropped")

@@ -54,20 +54,19 @@ def tables_of(owner: Body, span: Span, *, book: RuleBook) -> list[Table]:
     local = [(code, award.name) for code, award in book.awards.items() if code not in state and code not in TOP_PLACES]
     given = {fact.code for fact in facts}
     shown = [(code, name) for code, name in [*local, OTHER] if code in given]
-    common = {"posts": posts, "titles": titles}
     return [
         movements_form(_movements(owner, span)),
         awards_form(
             "0602", "Số lượng khen thưởng cấp Nhà nước", facts, columns=state_columns(state), codes=STATE_CODES,
-            before=_submitters(), missing=f"{RESISTANCE} {SUBMITTER}", notes=(POSTS, HOUSEHOLDS), **common,
+            before=_submitters(), missing=f"{RESISTANCE} {SUBMITTER}", notes=(POSTS, HOUSEHOLDS), posts=posts, titles=titles,
         ),
         awards_form(
             "0603", "Số lượng khen thưởng cấp bộ, ban, ngành, tỉnh", facts, columns=top_columns(), codes=TOP_CODES,
-            missing=RESISTANCE, notes=(POSTS,), **common,
+            missing=RESISTANCE, notes=(POSTS,), posts=posts, titles=titles,
         ),
         awards_form(
             "", "Khen thưởng của cấp xã, cơ sở và danh hiệu khác (bảng thêm, không thuộc biểu)", facts,
-            columns=other_columns(shown), notes=(POSTS,), **common,
+            columns=other_columns(shown), notes=(POSTS,), posts=posts, titles=titles,
         ),
         bodies_form(typed.get("0604", [])),
         local_table(_local(owner, span)),

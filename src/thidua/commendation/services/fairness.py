@@ -23,6 +23,7 @@ def state_aim(
     by: Actor,
     at: datetime,
     direct_percent: int | None = None,
+    leader_percent: int | None = None,
     women_percent: int | None = None,
     small_percent: int | None = None,
     small_at_most: int | None = None,
@@ -35,7 +36,10 @@ def state_aim(
     """
     may_appraise(by, owner).require()
     why = said(source, field="source", label="căn cứ", most=300)
-    shares = {"direct_percent": direct_percent, "women_percent": women_percent, "small_percent": small_percent}
+    shares = {
+        "direct_percent": direct_percent, "leader_percent": leader_percent, "women_percent": women_percent,
+        "small_percent": small_percent,
+    }  # fmt: skip
     for name, value in shares.items():
         if value is not None and not 0 <= value <= 100:
             raise BadInput("Tỷ lệ phải từ 0 đến 100. Sửa lại.", field=name)

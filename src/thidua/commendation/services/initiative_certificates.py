@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from thidua.audit.services import retried
+from thidua.commendation.core.codes import new_code
 from thidua.commendation.core.initiatives import InitiativeForbids
 from thidua.commendation.models import Initiative, InitiativeAuthor, InitiativeCertificate
 from thidua.commendation.permissions import may_decide
 from thidua.commendation.services.acting import not_ahead, said
 from thidua.commendation.services.initiatives import locked, log
-from thidua.commendation.services.things import new_code
 from thidua.ground.actors import Actor
 from thidua.ground.errors import BadInput
 from thidua.ground.text import fold

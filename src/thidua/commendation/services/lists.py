@@ -13,7 +13,6 @@ from django.db.models import Max
 
 from thidua.accounts.selectors.places import bodies_by_name
 from thidua.audit.services import retried
-from thidua.commendation.core.categories import category_of
 from thidua.commendation.core.list_rows import Fault, Line, Read
 from thidua.commendation.core.lists import read_pasted, read_xlsx
 from thidua.commendation.core.matching import BARE, NEW, SKIP, Known, Waiting, propose, stored, unfit, waiting
@@ -21,6 +20,7 @@ from thidua.commendation.core.states import CLOSED, Act, after
 from thidua.commendation.models import ListIntake, Nomination, Submission
 from thidua.commendation.permissions import may_write
 from thidua.commendation.selectors.checking import book_of, law_day
+from thidua.commendation.selectors.posts import posts_of
 from thidua.commendation.services.acting import locked, log, note, said
 from thidua.commendation.services.checking import recheck_rows
 from thidua.ground.actors import Actor, Power
@@ -238,12 +238,13 @@ def _nominate(
         .values_list("holder_id", "award", "year")
     )
     made: list[Nomination] = []
+    posts = posts_of(row.owner)
     for (one, _), holder in zip(taken, holders, strict=True):
         told = str(year_of(one.year)) if one.year else year
         if (holder.pk, one.award, told) in seen:
             continue
         seen.add((holder.pk, one.award, told))
-        category = category_of(one.position) if one.subject == "person" else ""
+        category = posts.category_of(one.position) if one.subject == "person" else ""
         made.append(
             Nomination(
                 uid=uid(at), submission=row, place=last + len(made) + 1, holder=holder, unit_id=one.unit_body,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thidua.audit.services import retried
-from thidua.commendation.core.categories import category_of
 from thidua.commendation.core.list_rows import Line, addressed
 from thidua.commendation.core.matching import NEW, SKIP, Waiting, propose, stored, unfit, waiting
 from thidua.commendation.core.names import clean_collective, clean_name, sex_of
@@ -14,6 +13,7 @@ from thidua.commendation.core.states import Act, after
 from thidua.commendation.models import Nomination, Submission
 from thidua.commendation.permissions import may_write
 from thidua.commendation.selectors.checking import book_of, law_day
+from thidua.commendation.selectors.posts import posts_of
 from thidua.commendation.services.acting import locked, log, said
 from thidua.commendation.services.checking import recheck_rows
 from thidua.commendation.services.lists import BODIES, holders_for, known_of, strange_units
@@ -120,7 +120,7 @@ def correct_subject(nomination: Nomination, subject: Subject, *, by: Actor, at: 
         (row.holder,) = holders_for(parent, [(one, choice)], by=by, at=at)
         row.unit, row.unit_name, row.written = subject.unit, one.unit, one.written
         if subject.kind != before.kind:
-            row.category = category_of(row.position) if subject.kind == HolderKind.PERSON else ""
+            row.category = posts_of(parent.owner).category_of(row.position) if subject.kind == HolderKind.PERSON else ""
             row.group = GROUP_OF.get(Category(row.category), "") if row.category else ""
         save_nomination(row)
         if before.pk != row.holder.pk:

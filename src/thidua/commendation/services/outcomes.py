@@ -1,4 +1,4 @@
-"""What comes of a submission: decided, handed over, archived; the acts of the decision call these."""
+"""What comes of a submission: decided, handed over; the acts of the decision call these."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from thidua.commendation.models import (
     Nomination,
     Submission,
 )
-from thidua.commendation.permissions import may_appraise
-from thidua.commendation.services.acting import locked, log, note, said
+from thidua.commendation.services.acting import locked, log, note
 from thidua.commendation.services.steps import live_rows
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
@@ -60,22 +59,4 @@ def mark_handed(submission: Submission, *, words: str, by: Actor, at: datetime, 
         row.save(update_fields=["state"])
         Nomination.objects.filter(submission=row, state=Stand.DECIDED.value).update(state=Stand.HANDED.value)
         note(row, "handed", words, by=by, at=at, on=on)
-    return row
-
-
-@retried
-def archive(submission: Submission, *, words: str, by: Actor, at: datetime) -> Submission:
-    """Return the submission, archived: its list of contents stands, and nothing is added any more.
-
-    Raises:
-        NotPermitted: the actor does not appraise here.
-        StateForbids: it is not decided.
-    """
-    may_appraise(by, submission.owner).require()
-    told = said(words, field="words", label="nơi lưu, thời hạn bảo quản", most=300)
-    with log(by, at, "commendation.archived", submission):
-        row = locked(submission)
-        row.state = after(row.state, Act.ARCHIVE).value
-        row.save(update_fields=["state"])
-        note(row, "archived", f"Lưu hồ sơ: {told}", by=by, at=at)
     return row

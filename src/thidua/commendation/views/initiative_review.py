@@ -30,7 +30,8 @@ from thidua.commendation.selectors.initiatives import (
     initiatives_of,
 )
 from thidua.commendation.services import initiative_review as services
-from thidua.commendation.views.initiatives import frame, opened, page
+from thidua.commendation.views.initiatives import NAV, frame, opened, page
+from thidua.commendation.views.sitting import no_session
 from thidua.councils.core.kinds import CouncilKind
 from thidua.councils.core.kinds import State as SessionState
 from thidua.councils.models import Session
@@ -151,9 +152,19 @@ def hear(request: Any, slug: str, key: int) -> HttpResponse:
     form = HearForm(
         posted(request), rows=waiting, sessions=sessions, initial={"initiatives": [str(row.uid) for row, _ in waiting]}
     )
-    lead = "Mỗi sáng kiến một nội dung biểu quyết; thành viên là tác giả không biểu quyết nội dung đó."
     if not sessions:
-        lead = "Chưa có phiên họp nào của Hội đồng sáng kiến đang mở. Triệu tập ở trang Hội đồng."
+        return no_session(
+            request, place, CouncilKind.INITIATIVE, back=("commendation:initiatives", slug), nav=NAV,
+            trail=[*frame(place)["trail"], ("Đưa ra Hội đồng", "")],
+            text="Triệu tập phiên họp của Hội đồng sáng kiến, rồi quay lại đưa sáng kiến vào chương trình.",
+        )  # fmt: skip
+    if not waiting:
+        return no_session(
+            request, place, CouncilKind.INITIATIVE, back=("commendation:initiatives", slug), nav=NAV, called=True,
+            trail=[*frame(place)["trail"], ("Đưa ra Hội đồng", "")],
+            text="Sáng kiến đã tiếp nhận của đợt này đều có trong chương trình, hoặc chưa tiếp nhận sáng kiến nào.",
+        )  # fmt: skip
+    lead = "Mỗi sáng kiến một nội dung biểu quyết; thành viên là tác giả không biểu quyết nội dung đó."
     return act_page(
         request, form,
         lambda: services.put_initiatives(form.cleaned_data["session"], form.chosen(), by=request.actor, at=request.now),

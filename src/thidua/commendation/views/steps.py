@@ -22,11 +22,13 @@ from thidua.commendation.forms.steps import (
 from thidua.commendation.forms.submissions import WordsForm
 from thidua.commendation.models import BodyOpinion, PublicComment
 from thidua.commendation.selectors.checking import book_of
+from thidua.commendation.selectors.fairness import fairness_of
 from thidua.commendation.selectors.nominations import award_name
 from thidua.commendation.selectors.steps import awards_in, step_rows
-from thidua.commendation.services import hearing, opinions, outcomes, steps
+from thidua.commendation.services import hearing, opinions, steps
 from thidua.commendation.views.frame import received, trail_of
-from thidua.councils.core.kinds import Form
+from thidua.commendation.views.sitting import no_session
+from thidua.councils.core.kinds import CouncilKind, Form
 from thidua.councils.core.kinds import State as SessionState
 from thidua.councils.models import Session
 from thidua.ground.dates import format_day
@@ -172,14 +174,18 @@ def to_council(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         data = form.cleaned_data
         return hearing.put_to_council(row, data["session"], by_name=data["by_name"], by=request.actor, at=request.now)
 
-    lead = (
-        "Danh hiệu có ngưỡng phiếu thì bỏ phiếu từng người; danh sách khác biểu quyết chung."
-        if choices
-        else "Chưa có phiên họp nào đang mở. Triệu tập phiên họp ở trang Hội đồng, hoặc ghi kết quả họp giấy ở “Ghi bước đã làm”."
-    )
+    told = fairness_of(row.owner, row.season, book=book, submission=row)
+    if not choices:
+        return no_session(
+            request, place, CouncilKind.AWARD, back=("commendation:submission", slug, uid), told=told, submission=row,
+            trail=[*trail_of(place, row), ("Đưa ra Hội đồng", "")], nav="submissions",
+            text="Triệu tập phiên họp trước, hoặc ghi kết quả họp giấy ở “Ghi bước đã làm” của tờ trình.",
+        )  # fmt: skip
+    lead = "Danh hiệu có ngưỡng phiếu thì bỏ phiếu từng người; danh sách khác biểu quyết chung. Xem cơ cấu trước khi đưa ra."
     return _page(
         request, slug, uid, form, do, place, row, title="Đưa ra Hội đồng", button="Đưa vào chương trình",
-        said="Đã đưa vào chương trình phiên họp.", lead=lead,
+        said="Đã đưa vào chương trình phiên họp.", lead=lead, template="commendation/to_council.html", told=told,
+        submission=row,
     )  # fmt: skip
 
 
@@ -214,18 +220,6 @@ def add_step(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     return _page(
         request, slug, uid, form, do, place, row, title="Thêm bước", button="Thêm bước", said="Đã thêm bước.",
         lead="Khi quy định của tỉnh hoặc văn bản của cấp trên yêu cầu thêm.",
-    )  # fmt: skip
-
-
-@both
-def archive(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
-    """The file put away, with where and how long."""
-    place, row = received(request, slug, uid)
-    form = WordsForm(posted(request), label="Nơi lưu, thời hạn bảo quản")
-    return _page(
-        request, slug, uid, form,
-        lambda: outcomes.archive(row, words=form.cleaned_data["words"], by=request.actor, at=request.now), place, row,
-        title="Lưu hồ sơ", button="Lưu hồ sơ", said="Đã lưu hồ sơ.", lead="Sau khi lưu không thêm giấy tờ nữa.",
     )  # fmt: skip
 
 
