@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from tests.documents.land import AT
+from tests.documents.land import AT, docx
 from tests.documents.pages import signed_in
 
 from thidua.councils import selectors, services
-from thidua.councils.core.kinds import CouncilKind
+from thidua.councils.core.kinds import CouncilKind, Method
+from thidua.councils.core.papers import agenda_sheet, ballots
 from thidua.councils.models import Council, Session, Tally
+from thidua.councils.selectors.papers import sitting_of
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +90,9 @@ def test_a_session_goes_from_its_call_to_its_minutes(house, officer):
     assert "đang chờ văn thư" in shown(officer, at("session", *here))
 
 
-@pytest.mark.parametrize("paper", ["diem-danh", "phieu-bau", "phieu-lay-y-kien", "kiem-phieu", "bien-ban"])
+@pytest.mark.parametrize(
+    "paper", ["chuong-trinh", "diem-danh", "phieu-bau", "phieu-lay-y-kien", "kiem-phieu", "bien-ban"]
+)
 def test_every_paper_of_a_session_is_drawn(house, officer, paper):
     session = called(officer, house)
     services.add_motion(session, kind="nomination", key="n1", label="CSTĐCS: Bà A & ông <B>", by=house.keeper, at=AT)
@@ -138,3 +143,39 @@ def test_a_member_reads_and_does_not_write(house, officer):
 def test_the_list_asks_the_same_for_one_council_and_three(house, officer, django_assert_max_num_queries):
     with django_assert_max_num_queries(16):
         shown(officer, at("list"))
+
+
+def test_the_signed_tally_sheet_is_kept_with_the_session(house, officer):
+    regulate(officer, house)
+    session = called(officer, house)
+    here = (house.council.uid, session.no)
+    motion = services.add_motion(session, kind="question", key="q1", label="Thông qua", by=house.keeper, at=AT)
+    scan = SimpleUploadedFile("kiem-phieu.docx", docx("Biên bản kiểm phiếu đã ký"))
+    assert "chưa kiểm phiếu" in send(officer, at("scan", *here), 400, file=scan).content.decode()
+    officer.get(at("scan_file", *here))
+    everybody = {f"den_{seat.pk}": "present" for seat in house.seats}
+    send(officer, at("attendance", *here), **everybody, truong=str(house.seats[3].pk))
+    send(officer, at("counts", *here), **{f"thuan_{motion.pk}": "7"})
+    assert "Chưa có bản quét biên bản kiểm phiếu" in shown(officer, at("session", *here))
+    scan = SimpleUploadedFile("kiem-phieu.docx", docx("Biên bản kiểm phiếu đã ký"))
+    send(officer, at("scan", *here), file=scan)
+    assert "kiem-phieu.docx" in shown(officer, at("session", *here))
+    answer = officer.get(at("scan_file", *here))
+    assert (answer.status_code, answer.content[:2]) == (200, b"PK")
+    assert "attachment" in answer["Content-Disposition"]
+
+
+def test_the_agenda_says_what_is_put_to_the_vote_and_ballots_bear_secret_ones_alone(house, officer):
+    regulate(officer, house)
+    session = called(officer, house)
+    acts = {"by": house.keeper, "at": AT}
+    services.add_motion(session, kind="nomination", key="n1", label="CSTĐCS: Bà A", award="CSTDCS", **acts)
+    services.add_motion(
+        session, kind="submission", key="s/LDTT", label="LĐTT: danh sách 40", method=Method.OPEN, **acts
+    )
+    sitting = sitting_of(session)
+    agenda, ballot = (str(build(sitting)) for build in (agenda_sheet, ballots))
+    assert [
+        word in agenda for word in ("CSTĐCS: Bà A", "LĐTT: danh sách 40", "Hội trường", "biểu quyết công khai")
+    ] == [True] * 4
+    assert ["CSTĐCS: Bà A" in ballot, "LĐTT: danh sách 40" in ballot] == [True, False]

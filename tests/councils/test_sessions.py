@@ -6,7 +6,7 @@ from tests.documents.land import AT, STRANGER, actor
 
 from thidua.councils import selectors, services
 from thidua.councils.core.counting import CountFault
-from thidua.councils.core.kinds import Base, CouncilKind, Form, Presence, Role, Tie
+from thidua.councils.core.kinds import Base, CouncilKind, Form, Method, Presence, Role, Tie
 from thidua.councils.models import Motion, Tally
 from thidua.councils.services.councils import Share
 from thidua.councils.services.tallies import Votes
@@ -117,6 +117,48 @@ def test_opinions_without_a_meeting_need_the_regulation(regulated, acts):
         regulated.council, "Quy chế 06/QC-HĐ", since=date(2026, 1, 1), written_without_meeting=True, shares=[], **acts
     )
     assert services.call_session(regulated.council, held_on=DAY, form=Form.WRITTEN, **acts).form == "written"
+
+
+def test_a_round_on_paper_counts_slips_and_nobody_is_present(regulated, acts):
+    services.set_regulation(
+        regulated.council, "Quy chế 06/QC-HĐ", since=date(2026, 1, 1), written_without_meeting=True, quorum_percent=90,
+        shares=[Share(80, Base.MEMBERS)], **acts,
+    )  # fmt: skip
+    session = services.call_session(regulated.council, held_on=DAY, form=Form.WRITTEN, **acts)
+    motion = services.add_motion(session, kind="nomination", key="n1", label="CSTĐCS: Bà A", award="CSTDCS", **acts)
+    assert motion.method == Method.WRITTEN
+    with pytest.raises(BadInput, match="không họp"):
+        services.set_attendance(session, {regulated.seats[0].pk: Presence.PRESENT}, **acts)
+    sent = {seat.pk: Presence.WRITTEN for seat in regulated.seats[:6]}
+    services.set_attendance(session, sent, counting=[regulated.seats[0].pk], **acts)
+    tally = services.record_tally(motion, Votes(6), **acts)
+    assert (tally.method, tally.present, tally.absent_written, tally.members, tally.passed) == (
+        "written",
+        0,
+        6,
+        7,
+        True,
+    )
+    with pytest.raises(CountFault):
+        services.correct_tally(motion, Votes(7), reason="thêm một phiếu", **acts)
+
+
+def test_too_few_in_the_room_is_no_session_and_nothing_is_counted(regulated, acts):
+    session = services.call_session(regulated.council, held_on=DAY, form=Form.MEETING, **acts)
+    motion = services.add_motion(session, kind="nomination", key="n1", label="CSTĐCS: Bà A", award="CSTDCS", **acts)
+    here = {seat.pk: Presence.PRESENT for seat in regulated.seats[:4]}
+    services.set_attendance(session, here, counting=[regulated.seats[0].pk], **acts)
+    with pytest.raises(services.QuorumNotMet, match="4/7 thành viên, chưa đủ 66% theo Quy chế 05/QC-HĐ"):
+        services.record_tally(motion, Votes(4), **acts)
+    assert not Tally.objects.exists()
+    services.set_attendance(session, here | {regulated.seats[4].pk: Presence.PRESENT}, **acts)
+    assert services.record_tally(motion, Votes(5), **acts).present == 5
+
+
+def test_where_no_paper_names_a_quorum_none_is_asked(house, acts):
+    session = services.call_session(house.council, held_on=DAY, form=Form.MEETING, **acts)
+    services.set_attendance(session, {house.seats[0].pk: Presence.PRESENT}, **acts)
+    assert services.hold_session(session, **acts).members_counted == 7
 
 
 def test_a_session_ahead_is_not_counted(regulated, acts):

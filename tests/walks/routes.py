@@ -114,6 +114,8 @@ ROUTES: dict[str, Route] = {
     "results:scoreboard_xlsx": _page(),
     "results:heatmap": _page(),
     "results:heatmap_xlsx": _page(),
+    "results:ranks": _page(),
+    "results:ranks_xlsx": _page(),
     "results:target": _page(),
     "results:write": _form(ENTER),
     "results:withdraw": _form(ENTER),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from thidua.councils.core.papers import (
     Sitting,
+    agenda_sheet,
     attendance_sheet,
     ballots,
     opinion_slips,
@@ -15,6 +16,7 @@ from thidua.councils.core.papers import (
 from thidua.papers import Document
 
 PAPERS: dict[str, tuple[str, Callable[[Sitting], Document]]] = {
+    "chuong-trinh": ("Chương trình họp", agenda_sheet),
     "diem-danh": ("Danh sách điểm danh", attendance_sheet),
     "phieu-bau": ("Phiếu bầu", ballots),
     "phieu-lay-y-kien": ("Phiếu lấy ý kiến", opinion_slips),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from thidua.councils.core.kinds import Method
 from thidua.ground.dates import format_day
 from thidua.papers import Align, Block, Bullet, Cell, Column, Document, PageBreak, Para, Row, Run, Signatures, Table
 from thidua.papers.official import Frame, minutes, paper, signature, text_blocks
@@ -75,13 +76,48 @@ def attendance_sheet(sitting: Sitting) -> Document:
     )
 
 
+def agenda_sheet(sitting: Sitting) -> Document:
+    """The call: when, where, what is put to the vote and how; with the last day for slips where no meeting is held."""
+    if sitting.written:
+        lines = [f"Lấy ý kiến bằng văn bản, không họp; gửi phiếu trước hết ngày {format_day(sitting.day)}."]
+    else:
+        lines = [
+            f"Thời gian: {sitting.starts + ', ' if sitting.starts else ''}ngày {format_day(sitting.day)}.",
+            f"Địa điểm: {sitting.room or '…………………………'}.",
+        ]
+    lines += [f"Chủ trì: {sitting.chair or '…………………………'}. Thư ký: {sitting.secretary or '…………………………'}."]
+    body: list[Block] = [_line(line) for line in lines]
+    if sitting.agenda:
+        body += [_line("Chương trình", bold=True), *text_blocks(sitting.agenda)]
+    if sitting.motions:
+        columns = (
+            Column("TT", 10, Align.CENTER),
+            Column("Nội dung bỏ phiếu, biểu quyết", 108),
+            Column("Hình thức", 42),
+        )
+        rows = tuple(Row(tuple(_cell(text) for text in (str(m.number), m.label, m.method))) for m in sitting.motions)
+        body += [_line("Nội dung xin ý kiến Hội đồng", bold=True), Table(columns, rows, name="Nội dung")]
+    body += [_line("Thành phần", bold=True), *(Bullet((Run(_who(seat)),)) for seat in sitting.seats)]
+    body.append(
+        _line(
+            "Thành viên là người được đề nghị, hoặc vợ, chồng, cha, mẹ, con của người được đề nghị, không bỏ phiếu nội dung đó."
+        )
+    )
+    frame = _frame(sitting, _about(sitting), left="", right="Chủ tịch Hội đồng", right_name=sitting.chair)
+    return paper(frame, kind="Chương trình họp", body=tuple(body))
+
+
 def ballots(sitting: Sitting) -> Document:
-    """One ballot a voter, each on a page of its own, without a name: every motion with its two boxes.
+    """One ballot a voter, each on a page of its own, without a name: every motion voted on in secret, with its two boxes.
+
+    Where no motion is secret all of them stand on it.
 
     The number of pages is the number of seats that are not known to be absent; motions from which somebody is excused
     say so on the sheet of the board, not on the ballot.
     """
-    return _paper(sitting, "Phiếu bầu", _about(sitting), _repeated(_ballot(sitting), max(1, _papers(sitting))))
+    secret = tuple(one for one in sitting.motions if one.method == Method.SECRET.label) or sitting.motions
+    blocks = _repeated(_ballot(secret), max(1, _papers(sitting)))
+    return _paper(sitting, "Phiếu bầu", _about(sitting), blocks)
 
 
 def opinion_slips(sitting: Sitting) -> Document:
@@ -91,7 +127,7 @@ def opinion_slips(sitting: Sitting) -> Document:
         if blocks:
             blocks.append(PageBreak())
         blocks += [_line(f"Họ và tên: {seat.name}"), _line(f"Chức danh trong Hội đồng: {seat.role}")]
-        blocks += [*_ballot(sitting), _line("Ý kiến khác: ………………………………………………………………………………")]
+        blocks += [*_ballot(sitting.motions), _line("Ý kiến khác: ………………………………………………………………………………")]
         blocks.append(_line(f"Gửi lại thư ký Hội đồng trước hết ngày {format_day(sitting.day)}. Ký tên:"))
     return _paper(sitting, "Phiếu lấy ý kiến", _about(sitting), blocks)
 
@@ -191,10 +227,10 @@ def _counts(motions: Iterable[Asked]) -> Table:
     return Table(columns, tuple(rows), name="Kết quả kiểm phiếu")
 
 
-def _ballot(sitting: Sitting) -> list[Block]:
+def _ballot(motions: Iterable[Asked]) -> list[Block]:
     heads = (("TT", 10), ("Nội dung", 100), (AGREE, 25), (DISAGREE, 25))
     columns = tuple(Column(text, width, Align.LEFT if width > 90 else Align.CENTER) for text, width in heads)
-    rows = tuple(Row(tuple(_cell(cell) for cell in (str(one.number), one.label, BOX, BOX))) for one in sitting.motions)
+    rows = tuple(Row(tuple(_cell(cell) for cell in (str(one.number), one.label, BOX, BOX))) for one in motions)
     told = _line("Đánh dấu X vào một ô ở mỗi dòng. Dòng đánh cả hai ô là phiếu không hợp lệ; để trống là phiếu trắng.")
     return [told, Table(columns, rows, name="Nội dung bỏ phiếu")]
 

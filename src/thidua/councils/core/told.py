@@ -15,6 +15,7 @@ SENTENCES = {
     "councils.session_held": "đã bắt đầu kiểm phiếu {label}",
     "councils.counted": "đã ghi kết quả kiểm phiếu {motions} nội dung, {label}",
     "councils.count_corrected": "đã đính chính kết quả kiểm phiếu nội dung {number}, {label}",
+    "councils.scan_kept": "đã lưu bản quét biên bản kiểm phiếu của {label}",
     "councils.minutes_handed": "đã gửi văn thư biên bản {label}",
     "councils.session_closed": "đã kết thúc {label}",
     "councils.session_cancelled": "đã hủy {label}, lý do: {reason}",

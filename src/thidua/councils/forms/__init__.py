@@ -9,6 +9,7 @@ from thidua.councils.forms.session import (
     CountsForm,
     ExcuseForm,
     MotionForm,
+    ScanForm,
     SessionForm,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "MemberForm",
     "MotionForm",
     "RegulationForm",
+    "ScanForm",
     "SessionForm",
 ]

@@ -66,18 +66,23 @@ class MotionForm(StrictForm):
     method = forms.ChoiceField(label="Hình thức", choices=Method.choices())
 
 
+_ON_PAPER = [(Presence.WRITTEN.value, "đã gửi phiếu"), (Presence.ABSENT.value, "chưa gửi phiếu")]
+
+
 class AttendanceForm(StrictForm):
     """How each member took part; who counts the ballots; who leads the board."""
 
-    def __init__(self, *args: Any, seats: Sequence[Member], known: dict[int, Attendance], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, seats: Sequence[Member], known: dict[int, Attendance], written: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.seats = list(seats)
         first = self.seats[0].pk if self.seats else None
         for seat in self.seats:
             row = known.get(seat.pk)
-            presence = row.presence if row else Presence.PRESENT.value
+            presence = row.presence if row else (Presence.WRITTEN if written else Presence.PRESENT).value
             self.fields[f"den_{seat.pk}"] = forms.ChoiceField(
-                label=seat.person.full_name, choices=Presence.choices(), initial=presence
+                label=seat.person.full_name, choices=_ON_PAPER if written else Presence.choices(), initial=presence
             )
             self.fields[f"kiem_{seat.pk}"] = forms.BooleanField(
                 label="Kiểm phiếu", required=False, initial=bool(row and row.counts)
@@ -164,6 +169,14 @@ class CountsForm(StrictForm):
     def votes(self) -> dict[int, Votes]:
         """The votes of each motion that was typed; an empty box beside a number in favour is none."""
         return {key: Votes(*(n or 0 for n in row)) for key, row in self._told(self.cleaned_data).items()}
+
+
+class ScanForm(StrictForm):
+    """The signed tally sheet, scanned."""
+
+    file = forms.FileField(
+        label="Bản quét biên bản kiểm phiếu", help_text="PDF hoặc ảnh. Không nhận văn bản có dấu mật."
+    )
 
 
 class CorrectForm(StrictForm):

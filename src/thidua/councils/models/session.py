@@ -5,14 +5,15 @@ from django.db.models import Q
 
 from thidua.councils.core.kinds import Form, Method, Presence, State, Tie
 from thidua.councils.models.council import Council, Member
-from thidua.documents.models import Document
+from thidua.documents.models import Document, File
 from thidua.store.fields import ShortText, UidField
 
 
 class Session(models.Model):
     """One meeting, or one round of opinions on paper; ``held_on`` is the day of the meeting or the last day for opinions.
 
-    ``members_counted`` is how many sat in the council on that day, fixed when the session is held.
+    ``members_counted`` is how many sat in the council on that day, fixed when the session is held.  ``tally_scan`` is the
+    tally sheet as the counting board signed it.
     """
 
     uid = UidField()
@@ -29,6 +30,7 @@ class Session(models.Model):
     members_counted = models.PositiveSmallIntegerField(null=True, blank=True)
     cancelled_why = models.TextField(blank=True)
     words = models.TextField(blank=True)
+    tally_scan = models.ForeignKey(File, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     minutes = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -24,7 +24,7 @@ def get_session(no: int, *, council: Council) -> Session:
     """
     found = (
         Session.objects.filter(council=council, no=no)
-        .select_related("council__owner", "chair__person", "secretary__person", "minutes")
+        .select_related("council__owner", "chair__person", "secretary__person", "minutes", "tally_scan")
         .first()
     )
     if found is None:

@@ -11,6 +11,7 @@ from thidua.councils.services.councils import (
 from thidua.councils.services.minutes import hand_minutes
 from thidua.councils.services.sessions import (
     MotionTwice,
+    QuorumNotMet,
     SessionForbids,
     add_motion,
     call_session,
@@ -21,11 +22,12 @@ from thidua.councils.services.sessions import (
     hold_session,
     set_attendance,
 )
-from thidua.councils.services.tallies import correct_tally, record_tallies, record_tally
+from thidua.councils.services.tallies import correct_tally, keep_tally_scan, record_tallies, record_tally
 
 __all__ = [
     "MemberTwice",
     "MotionTwice",
+    "QuorumNotMet",
     "SessionForbids",
     "add_member",
     "add_motion",
@@ -39,6 +41,7 @@ __all__ = [
     "excuse",
     "hand_minutes",
     "hold_session",
+    "keep_tally_scan",
     "record_tallies",
     "record_tally",
     "set_attendance",

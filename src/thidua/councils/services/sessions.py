@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from django.db.models import Max
 
 from thidua.audit.services import retried
+from thidua.councils.core.counting import quorum_met
 from thidua.councils.core.kinds import Form, Method, Presence, State, Tie
 from thidua.councils.models import Attendance, Council, Excusal, Member, Motion, Session, Tally
 from thidua.councils.permissions import may_run
@@ -24,6 +25,12 @@ class SessionForbids(Conflict):
     """The state of the session, or the council's regulation, does not allow the act."""
 
     code = "session_forbids"
+
+
+class QuorumNotMet(Conflict):
+    """Fewer are in the room than the council's own regulation asks for."""
+
+    code = "quorum_not_met"
 
 
 class MotionTwice(Conflict):
@@ -95,6 +102,7 @@ def add_motion(
 ) -> Motion:
     """The thing ``kind``/``key`` on the agenda; ``excused`` names members (by key) who leave the count, and their tie.
 
+    Where no meeting is held, the motion is put on paper whatever ``method`` says.
     ``rules_on``: the day whose law holds for it (the day its file was received); default the day of the session.
 
     Raises:
@@ -112,7 +120,7 @@ def add_motion(
         last = Motion.objects.filter(session=row).aggregate(last=Max("number"))["last"] or 0
         made = Motion.objects.create(
             uid=uid(at), session=row, number=last + 1, kind=kind, key=key, label=named[:400], award=award,
-            method=method.value,
+            method=(Method.WRITTEN if row.form == Form.WRITTEN else method).value,
             rules_on=rules_on or row.held_on,
         )  # fmt: skip
         _write_excusals(made, excused or {})
@@ -194,6 +202,8 @@ def set_attendance(
             raise BadInput(
                 "Có người không phải thành viên hội đồng trong ngày họp. Xem lại danh sách.", field="presence"
             )
+        if row.form == Form.WRITTEN and Presence.PRESENT in presence.values():
+            raise BadInput("Phiên này không họp: chỉ ghi ai đã gửi phiếu, ai chưa gửi.", field="presence")
         if row.form == Form.MEETING and any(presence.get(one) is not Presence.PRESENT for one in board):
             raise BadInput("Người kiểm phiếu phải có mặt. Chọn người khác.", field="counting")
         if head is not None and head not in board:
@@ -216,6 +226,7 @@ def hold_session(session: Session, *, by: Actor, at: datetime) -> Session:
     Raises:
         NotPermitted: the actor keeps no councils there.
         SessionForbids: attendance is not recorded, its day lies ahead, or it is not open.
+        QuorumNotMet: fewer are there than the council's regulation asks for; where it is silent nothing is asked.
     """
     may_run(by, session.council.owner).require()
     with log_session(by, at, "councils.session_held", session) as done:
@@ -224,10 +235,25 @@ def hold_session(session: Session, *, by: Actor, at: datetime) -> Session:
             raise SessionForbids("Phiên này chưa đến ngày. Ghi kết quả sau khi họp.")
         if not Attendance.objects.filter(session=row).exists():
             raise SessionForbids("Chưa ghi ai có mặt. Ghi điểm danh trước.")
-        row.state, row.members_counted = State.HELD.value, len(members_on(row.council, row.held_on))
+        members = len(members_on(row.council, row.held_on))
+        _check_quorum(row, members)
+        row.state, row.members_counted = State.HELD.value, members
         row.save(update_fields=["state", "members_counted"])
         done.detail(members=row.members_counted)
     return row
+
+
+def _check_quorum(session: Session, members: int) -> None:
+    regulation = regulation_on(session.council, session.held_on)
+    if regulation is None or session.form != Form.MEETING:
+        return
+    here = Attendance.objects.filter(session=session, presence=Presence.PRESENT.value).count()
+    if quorum_met(present=here, members=members, percent=regulation.quorum_percent) is False:
+        article = f", {regulation.quorum_article}" if regulation.quorum_article else ""
+        raise QuorumNotMet(
+            f"Có mặt {here}/{members} thành viên, chưa đủ {regulation.quorum_percent}% theo {regulation.paper}{article}. "
+            "Sửa điểm danh nếu ghi sai, hoặc họp phiên khác."
+        )
 
 
 @retried

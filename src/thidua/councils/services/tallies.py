@@ -16,6 +16,7 @@ from thidua.councils.services.acting import log_session, said
 from thidua.councils.services.sessions import SessionForbids, hold_session
 from thidua.documents.models import File
 from thidua.documents.selectors.law import rulebook
+from thidua.documents.services import store_file
 from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
 from thidua.store.locks import lock_row
@@ -93,6 +94,28 @@ def correct_tally(
         made.save()
         done.detail(number=motion.number, before=before.in_favour, after=votes.in_favour, reason=why)
     return made
+
+
+@retried
+def keep_tally_scan(session: Session, data: bytes, name: str, *, by: Actor, at: datetime) -> File:
+    """The scan of the signed tally sheet, kept with the session; one that was there before stays stored.
+
+    Raises:
+        NotPermitted: the actor keeps no councils there, or brings no files.
+        SessionForbids: nothing has been counted yet, or the session was cancelled.
+        FileRefused, SecretRefused: the file cannot be taken.
+    """
+    owner = session.council.owner
+    may_run(by, owner).require()
+    file = store_file(data, name, owner=owner, by=by, at=at)
+    with log_session(by, at, "councils.scan_kept", session) as done:
+        row = lock_row(Session.objects.select_related("council__owner"), session.pk)
+        if row.state not in (State.HELD, State.CLOSED):
+            raise SessionForbids("Phiên này chưa kiểm phiếu. Nhập kết quả kiểm phiếu rồi tải bản quét lên.")
+        done.detail(sha256=file.sha256, before=row.tally_scan_id)
+        row.tally_scan = file
+        row.save(update_fields=["tally_scan"])
+    return file
 
 
 def _held(session: Session, *, by: Actor, at: datetime) -> Session:

@@ -12,7 +12,7 @@ from thidua.councils.views.councils import (
 )
 from thidua.councils.views.motions import add_motion, correct, drop_motion, excuse
 from thidua.councils.views.papers import hand, paper_file
-from thidua.councils.views.sessions import attendance, cancel, close, counts, session
+from thidua.councils.views.sessions import attendance, cancel, close, counts, scan, scan_file, session
 
 __all__ = [
     "add_member",
@@ -32,6 +32,8 @@ __all__ = [
     "hand",
     "paper_file",
     "regulation",
+    "scan",
+    "scan_file",
     "session",
     "set_up",
 ]

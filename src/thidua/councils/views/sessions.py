@@ -14,11 +14,14 @@ from thidua.councils import selectors, services
 from thidua.councils.core.counting import quorum_met
 from thidua.councils.core.drawing import PAPERS
 from thidua.councils.core.kinds import Form, Method, Presence, State, Tie
-from thidua.councils.forms import AttendanceForm, CancelForm, CloseForm, CountsForm
+from thidua.councils.forms import AttendanceForm, CancelForm, CloseForm, CountsForm, ScanForm
 from thidua.councils.models import Attendance, Session
 from thidua.councils.views.frame import NAV, council_trail, keeps, kept_session, page, place_of, session_frame
 from thidua.documents.selectors import issued_of
-from thidua.web.acts import act_page, posted
+from thidua.documents.services import read_bytes
+from thidua.ground.errors import NotFound
+from thidua.web.acts import act_page, posted, sent
+from thidua.web.responses import download
 
 
 @login_required
@@ -57,6 +60,7 @@ def session(request: Any, slug: str, uid: uuid.UUID, no: int) -> HttpResponse:
         "attendance": _attendance(row, there, len(seats)),
         "papers": [(key, name) for key, (name, _) in PAPERS.items()],
         "issued": issued_of([row.minutes])[row.minutes.pk] if row.minutes else None,
+        "silent": _silent(row),
         "may_run": keeps(request, place),
         "trail": [*council_trail(place, council), (f"Phiên {row.no}", "")],
     }
@@ -75,6 +79,12 @@ def _attendance(row: Session, there: list[Attendance], members: int) -> dict[str
     return {"here": here, "paper": paper, "members": members, "percent": percent, "enough": enough}
 
 
+def _silent(row: Session) -> bool:
+    """Whether no paper says how many must be in the room."""
+    regulation = selectors.regulation_on(row.council, row.held_on)
+    return row.form == Form.MEETING and (regulation is None or regulation.quorum_percent is None)
+
+
 @login_required
 @page
 def attendance(request: Any, slug: str, uid: uuid.UUID, no: int) -> HttpResponse:
@@ -82,10 +92,13 @@ def attendance(request: Any, slug: str, uid: uuid.UUID, no: int) -> HttpResponse
     place, council, row = kept_session(request, slug, uid, no)
     seats = selectors.members_on(council, row.held_on)
     known = {one.member_id: one for one in Attendance.objects.filter(session=row)}
-    form = AttendanceForm(posted(request), seats=seats, known=known)
+    written = row.form == Form.WRITTEN
+    form = AttendanceForm(posted(request), seats=seats, known=known, written=written)
+    title = "Phiếu nhận về" if written else "Điểm danh"
     return act_page(
-        request, form, lambda: _set_attendance(form, row, request), title=f"Điểm danh phiên {row.no}",
-        button="Ghi điểm danh", said="Đã ghi điểm danh.", template="councils/attendance.html", **session_frame(place, row),
+        request, form, lambda: _set_attendance(form, row, request), title=f"{title} phiên {row.no}",
+        button=f"Ghi {title.lower()}", said=f"Đã ghi {title.lower()}.", written=written,
+        template="councils/attendance.html", **session_frame(place, row),
     )  # fmt: skip
 
 
@@ -113,6 +126,36 @@ def counts(request: Any, slug: str, uid: uuid.UUID, no: int) -> HttpResponse:
 
 def _count(form: CountsForm, row: Session, request: Any) -> Any:
     return services.record_tallies(row, form.votes(), by=request.actor, at=request.now)
+
+
+@login_required
+@page
+def scan(request: Any, slug: str, uid: uuid.UUID, no: int) -> HttpResponse:
+    """The signed tally sheet, scanned, kept with the session."""
+    place, _, row = kept_session(request, slug, uid, no)
+    form = ScanForm(posted(request), sent(request))
+
+    def do() -> Any:
+        file = form.cleaned_data["file"]
+        return services.keep_tally_scan(row, file.read(), file.name, by=request.actor, at=request.now)
+
+    return act_page(
+        request, form, do, title=f"Biên bản kiểm phiếu phiên {row.no}", button="Tải lên", said="Đã lưu bản quét.",
+        lead="Bản ban kiểm phiếu đã ký. Số phiếu trên trang phải khớp với bản này.", **session_frame(place, row),
+    )  # fmt: skip
+
+
+@login_required
+@require_safe
+def scan_file(request: Any, slug: str, uid: uuid.UUID, no: int) -> HttpResponse:
+    """The scan of the tally sheet, to be saved."""
+    council = selectors.get_council(uid, locality=place_of(request, slug), actor=request.actor)
+    row = selectors.get_session(no, council=council)
+    if row.tally_scan is None:
+        raise NotFound("Phiên này chưa có bản quét biên bản kiểm phiếu. Quay lại phiên họp.")
+    answer = download(read_bytes(row.tally_scan), row.tally_scan.name, row.tally_scan.media_type)
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
 
 
 @login_required
