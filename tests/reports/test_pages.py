@@ -75,7 +75,9 @@ def test_the_page_shows_the_sheet_with_every_number_a_link(reported):
         "hoàn thành vượt mức, 7 chỉ tiêu đạt kế hoạch, 1 chỉ tiêu đúng hướng." in sheet
     )
     assert "bằng 203% kế hoạch, bằng 424% dự toán tỉnh giao 2022, cao nhất từ trước đến nay" in sheet
-    assert "Căn cứ Kế hoạch số 15/KH-UBND ngày 26/01/2022 của UBND huyện Đông Sơn về tổ chức phong trào" in sheet
+    assert (
+        "Căn cứ Kế hoạch số 15/KH-UBND ngày 26 tháng 01 năm 2022 của UBND huyện Đông Sơn về tổ chức phong trào" in sheet
+    )
     assert "Bản nháp chưa phát động" not in sheet
     assert [one.text for one in shown.xpath(f"//*[@data-bound='target:{reported.revenue}.percent']")] == ["203%"] * 2
     checks = [" ".join(one.text_content().split()) for one in shown.xpath("//ul[@class='checks']/li")]

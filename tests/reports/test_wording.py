@@ -156,6 +156,13 @@ def test_a_paper_is_cited_with_its_number_day_issuer_and_abstract():
     paper = Paper("Kế hoạch", "15/KH-UBND", None, "UBND huyện Chợ Đồn", "Phong trào thi đua năm 2022")
 
     assert str(paper) == "Kế hoạch số 15/KH-UBND của UBND huyện Chợ Đồn về phong trào thi đua năm 2022"
+    law = Paper("Luật", "06/2022/QH15", date(2022, 6, 15), "Quốc hội", "Luật Thi đua, khen thưởng")
+    assert str(law) == "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"
+    assert str(Paper("Luật", "47/2005/QH11", None, "Quốc hội")) == "Luật số 47/2005/QH11"
+    directive = Paper("Chỉ thị", "34-CT/TW", date(2014, 4, 7), "Bộ Chính trị", "Tiếp tục đổi mới công tác thi đua")
+    assert str(directive) == (
+        "Chỉ thị số 34-CT/TW ngày 07 tháng 4 năm 2014 của Bộ Chính trị về tiếp tục đổi mới công tác thi đua"
+    )
     assert str(Paper("Quyết định", "", None, "", "Ban hành quy chế")) == "Quyết định ban hành quy chế"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from thidua.ground.text import nfc
 from thidua.papers.blocks import Annex, Head
@@ -70,12 +71,20 @@ def _broken(line: str) -> list[str]:
 
 def day_line(head: Head) -> str:
     """The line "Đông Sơn, ngày 05 tháng 02 năm 2023": days below 10 and months 1 and 2 get a leading 0, open ones a gap."""
-    day = head.day
-    if day is None:
+    if head.day is None:
         year = str(head.year) if head.year else _BLANK
         return clean(f"{head.place}, ngày{_BLANK}tháng{_BLANK}năm {year}")
+    return clean(f"{head.place}, {day_words(head.day)}")
+
+
+def day_words(day: date) -> str:
+    """A day as papers write it out, with the leading zeros of the decree.
+
+    >>> day_words(date(2023, 2, 5))
+    'ngày 05 tháng 02 năm 2023'
+    """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return clean(f"{head.place}, ngày {day.day:02d} tháng {month} năm {day.year}")
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def bases_lines(lines: Iterable[str]) -> list[str]:

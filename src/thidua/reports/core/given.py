@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from thidua.ground.dates import FAR, format_day
 from thidua.ledgers.core.tables import LedgerTable
+from thidua.papers.wording import day_words
 from thidua.reports.core.letters import uncapital
 from thidua.results.core.board import Scoreboard, Source
 from thidua.results.core.figures import Bound
 from thidua.targets.core.kinds import Better
 
+_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh")
 _SAYS_ITS_VERB = ("về ", "quy định ", "ban hành ", "hướng dẫn ", "phê duyệt ", "v/v ")
 
 
@@ -38,7 +40,11 @@ class Issuer:
 
 @dataclass(frozen=True)
 class Paper:
-    """A registered document, as a report cites it."""
+    """A registered document, as a report cites it: in full with its issuer, else in short.
+
+    In full the day is written out, and a law is cited by its name and day, without number and issuer (phụ lục I of Nghị
+    định 30/2020/NĐ-CP, mục II.6).
+    """
 
     kind: str
     number: str
@@ -47,17 +53,25 @@ class Paper:
     abstract: str = ""
 
     def __str__(self) -> str:
-        parts = [self.kind]
-        if self.number:
-            parts.append(f"số {self.number}")
-        if self.day is not None:
-            parts.append(f"ngày {format_day(self.day)}")
+        return " ".join(self._of_law() if self.kind in _BY_NAME else self._numbered())
+
+    def _of_law(self) -> list[str]:
+        name = self.abstract if self.abstract.startswith(self.kind) else f"{self.kind} {uncapital(self.abstract)}"
+        return [name.strip() if self.abstract else f"{self.kind} số {self.number}", *self._of_day()]
+
+    def _numbered(self) -> list[str]:
+        parts = [self.kind, *([f"số {self.number}"] if self.number else []), *self._of_day()]
         if self.issuer:
             parts.append(f"của {self.issuer}")
         if self.abstract:
             about = uncapital(self.abstract)
             parts.append(about if about.startswith(_SAYS_ITS_VERB) else f"về {about}")
-        return " ".join(parts)
+        return parts
+
+    def _of_day(self) -> list[str]:
+        if self.day is None:
+            return []
+        return [day_words(self.day) if self.issuer else f"ngày {format_day(self.day)}"]
 
 
 @dataclass(frozen=True)
