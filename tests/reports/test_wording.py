@@ -1,6 +1,7 @@
 """How a line is said: every kind, every verdict, in the words of a report."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.reports.boards import D, board, dong_son, every_kind, given, row
