@@ -36,14 +36,13 @@ class Bearer:
 
 
 Grouped = Sequence[tuple[str, Sequence[Bearer]]]
-_HEADS = {
+_KINDS = {"trao": "Danh sách", "xuong-ten": "Danh sách", "do-ten": "Bản dò tên"}
+_HEADS: dict[str, tuple[tuple[str, int], ...]] = {
     "trao": (
-        "Danh sách",
         ("TT", 9), ("Họ và tên, tên tập thể", 46), ("Danh hiệu, hình thức", 40), ("Số vào sổ", 17), ("Ký nhận", 48),
     ),
-    "xuong-ten": ("Danh sách", ("TT", 12), ("Họ và tên, tên tập thể", 68), ("Chức vụ, đơn vị", 80)),
+    "xuong-ten": (("TT", 12), ("Họ và tên, tên tập thể", 68), ("Chức vụ, đơn vị", 80)),
     "do-ten": (
-        "Bản dò tên",
         ("TT", 9), ("Họ và tên, tên tập thể", 50), ("Chức vụ, đơn vị", 51), ("Đúng", 14), ("Sửa thành", 36),
     ),
 }  # fmt: skip
@@ -61,14 +60,14 @@ WHAT = {
 
 def bearers_paper(which: str, groups: Grouped, about: About) -> Document:
     """The list ``which`` (trao: to sign for what was received, by unit; xuong-ten: to call up, by award; do-ten: to proof)."""
-    kind, *heads = _HEADS[which]
+    kind = _KINDS[which]
     columns = tuple(
         Column(text, width, Align.CENTER if text in ("TT", "Số vào sổ", "Đúng") else Align.LEFT)
-        for text, width in heads
+        for text, width in _HEADS[which]
     )
     table = Table(columns, tuple(_rows(which, groups)), name=kind)
     right, left = _SIGNED[which]
-    return _paper(str(kind), about, [table], Signatures(signature(post=right), signature(post=left)))
+    return _paper(kind, about, [table], Signatures(signature(post=right), signature(post=left)))
 
 
 def _rows(which: str, groups: Grouped) -> Iterable[Row]:

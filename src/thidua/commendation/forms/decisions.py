@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date as Day
 from typing import Any
 from zlib import crc32
 
@@ -100,14 +100,12 @@ class ComeBackForm(StrictForm):
     number = TextField(label="Số, ký hiệu", max_length=60, required=False, help_text="Ví dụ 45/QĐ-UBND.")
     date = DayField(label="Ngày ban hành", required=False)
 
-    def keep(self, number: str, day: date | None) -> None:
+    def keep(self, number: str, day: Day | None) -> None:
         """Show what the file told, for the second look."""
-        told = self.data.copy()
-        told["number"], told["date"] = number, format_day(day) if day else ""
-        self.data = told
+        self.data = {**self.data.dict(), "number": number, "date": format_day(day) if day else ""}  # type: ignore[attr-defined]
 
     @staticmethod
-    def check_told(number: str, day: date | None) -> None:
+    def check_told(number: str, day: Day | None) -> None:
         """Refuse what neither the person nor the file tells.
 
         Raises:

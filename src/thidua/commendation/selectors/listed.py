@@ -27,7 +27,8 @@ def names_now(items: Iterable[DecisionItem]) -> dict[int, tuple[str, ...]]:
     ).exclude(list_name="")
     found = {item.pk: list(names_on(item)) for item in listed}
     for one in changes.select_related("decision").order_by("decision__decided", "decision_id", "place"):
-        _change(found[one.about_id], one)
+        if one.about_id is not None:
+            _change(found[one.about_id], one)
     return {key: tuple(names) for key, names in found.items()}
 
 

@@ -65,10 +65,10 @@ def issue_decision(decision: Decision, *, by: Actor, at: datetime) -> Decision:
 
 
 def _check_number(row: Decision, number: str, day: date) -> None:
-    twins = twins_of(row, number, day)
-    if twins:
+    twin = next(iter(twins_of(row, number, day)), None)
+    if twin is not None and twin.decided is not None:
         raise Conflict(
-            f"Số {number} năm {day.year} đã dùng cho quyết định “{twins[0].abstract}” (ngày {format_day(twins[0].decided)}). "
+            f"Số {number} năm {day.year} đã dùng cho quyết định “{twin.abstract}” (ngày {format_day(twin.decided)}). "
             "Hỏi lại văn thư, sửa số của văn bản rồi vào sổ lại; chưa có gì được ghi."
         )
 

@@ -25,7 +25,6 @@ from thidua.commendation.selectors.fund import entries_of, standing_of
 from thidua.commendation.selectors.things import things_by
 from thidua.commendation.views.decisions import DRAWN, written
 from thidua.documents.selectors.law import rulebook
-from thidua.ground.dates import format_day
 from thidua.ground.errors import BadInput, NotFound
 from thidua.ground.numbers import format_number
 from thidua.papers import Document
@@ -89,8 +88,8 @@ def book_paper(request: Any, slug: str, ext: str) -> HttpResponse:
     names = award_names(place, request.today)
     lines = [
         Booked(
-            line.book_no, line.name, f"{line.detail}", f"{names.get(line.award, line.award)} năm {line.year}",
-            f"{line.decision.number}, {format_day(line.decision.decided)}", "Đã hủy" if line.state == "revoked" else "",
+            int(line.book_no or 0), line.name, f"{line.detail}", f"{names.get(line.award, line.award)} năm {line.year}",
+            f"{line.decision.number}, {line.decision.decided:%d/%m/%Y}", "Đã hủy" if line.state == "revoked" else "",
         )
         for line in book_lines(place, year)
     ]  # fmt: skip
