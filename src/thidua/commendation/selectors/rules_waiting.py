@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -12,8 +13,9 @@ from django.urls import reverse
 
 from thidua.commendation.core.decision_states import DecisionKind, DecisionState, ItemState
 from thidua.commendation.core.states import CLOSED, OUT, Stand, State
-from thidua.commendation.models import DecisionItem, Nomination
+from thidua.commendation.models import DecisionItem, NameList, Nomination, Submission
 from thidua.documents.core.decided_on import Decided, Question
+from thidua.documents.core.law.waiting import Asked, waiting
 from thidua.ground.dates import FAR, day_of
 from thidua.rules import RuleBook, load_book
 
@@ -38,6 +40,27 @@ def nominations_waiting(bodies: Collection[int]) -> Mapping[str, int]:
         for row in rows.select_related("submission").iterator(chunk_size=500):
             found.update({rule for rule, verified in _rules(row, book) if not verified})
     return found
+
+
+def rules_waiting_in(submission: Submission, book: RuleBook, today: date) -> list[Asked]:
+    """Return the rules of the law book for which cases of one submission wait, those first for which most wait.
+
+    ``n`` of each is how many cases of the list wait; two queries.
+    """
+    found: Counter[str] = Counter()
+    rows = Nomination.objects.filter(submission=submission, findings__contains=UNVERIFIED).exclude(state__in=_DONE)
+    for row in rows.select_related("submission"):
+        found.update({rule for rule, verified in _rules(row, book) if not verified})
+    for listed in NameList.objects.filter(submission=submission, state="live", findings__contains=UNVERIFIED):
+        found.update({str(one["rule"]) for one in json.loads(listed.findings) if not one["verified"]})
+    day = submission.law_day(today)
+    return [one for one in waiting(book, found, day) if one.n and one.rule.until > day]
+
+
+def stale_checks(submission: Submission, book: RuleBook) -> bool:
+    """Whether a case was last held against another law book than the one that decides now."""
+    rows = Nomination.objects.filter(submission=submission).exclude(state__in=_DONE).exclude(rulebook="")
+    return rows.exclude(rulebook=book.sha256).exists()
 
 
 def decided_on_rule(question: Question) -> Iterator[Decided]:

@@ -28,6 +28,7 @@ from thidua.ground.errors import BadInput, NotFound
 from thidua.honours.core.kinds import Rating
 from thidua.honours.models import AwardRecord, RatingRecord
 from thidua.honours.selectors.holds import held
+from thidua.rules import RuleBook
 from thidua.units.models import Body
 from thidua.web.acts import act_page, ask_first, posted
 
@@ -64,7 +65,7 @@ def nomination(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpRespons
             (r.year, award_name(book, r.code), r.decision_number, r.checked_label)
             for r in AwardRecord.objects.filter(holder=one.holder, withdrawn_on=None).order_by("-year_first", "-pk")[:8]
         ],
-        "acts": _acts(row, one, may), "lowered_to": one.lowered_to.first(), "forwarded": one.forwarded_to.first(),
+        "confirmed": _confirmed(book, one.award), "acts": _acts(row, one, may), "lowered_to": one.lowered_to.first(), "forwarded": one.forwarded_to.first(),
         "achievement_said": Achievement(one.same_as).label if one.same_as else "",
     }  # fmt: skip
     return render(request, "commendation/nomination.html", context)
@@ -186,6 +187,12 @@ def _shown(finding: dict[str, Any], there: frozenset[str]) -> dict[str, Any]:
     signed = finding["status"] == "attest" and finding["rule"] in there
     state = "Thủ trưởng đơn vị đã xác nhận" if signed else words
     return {**finding, "state": state, "icon": "check" if signed else icon, "cited": cited, "signed": signed}
+
+
+def _confirmed(book: RuleBook, award: str) -> list[str]:
+    """Return who confirmed which rules of the award from its paper, each said once."""
+    told = (given[0].words for rule, given in book.confirmations.items() if rule.split(".")[0] == award)
+    return list(dict.fromkeys(told))
 
 
 def _claims(one: Nomination) -> list[tuple[str, Any]]:

@@ -28,6 +28,7 @@ from thidua.commendation.selectors import nominations as rows_of
 from thidua.commendation.selectors import steps as steps_of
 from thidua.commendation.selectors import submissions as questions
 from thidua.commendation.selectors.checking import attested, book_of, decision_day
+from thidua.commendation.selectors.rules_waiting import rules_waiting_in, stale_checks
 from thidua.commendation.services import checking, hearing, steps, submissions
 from thidua.commendation.views.frame import frame, next_for, opened, received, rights, trail_of, written
 from thidua.ground.actors import Power
@@ -37,6 +38,7 @@ from thidua.honours.selectors.holds import held
 from thidua.movements.models import Movement
 from thidua.units.core.names import first_up
 from thidua.units.models import Body
+from thidua.units.permissions import may
 from thidua.units.selectors import names_of, scope
 from thidua.units.views import locality
 from thidua.web.acts import act_page, posted
@@ -145,6 +147,9 @@ def submission(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         "intakes": list(row.intakes.filter(state="read").order_by("pk")) if may_["writes"] else [],
         "n_upward": Nomination.objects.filter(submission=row, upward=True, state="live").count(),
         "regime": book.find_regime(row.law_day(request.today)),
+        "rules": rules_waiting_in(row, book, request.today) if row.state in UNDECIDED else [],
+        "stale": row.state in UNDECIDED and stale_checks(row, book),
+        "may_confirm": bool(may(request.actor, Power.RULES_CONFIRM, row.owner)) and row.owner_id == place.pk,
         "deciding": book.find_regime(decision_day(row, request.today)) if row.state in UNDECIDED else None,
     }  # fmt: skip
     return render(request, "commendation/submission.html", context)
