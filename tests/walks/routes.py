@@ -138,6 +138,7 @@ ROUTES: dict[str, Route] = {
     "results:late_reports": Route(Power.SEE, "parts", post="also", posts=VERIFY),
     "results:pace": _page(),
     "results:figure_grid": Route(ENTER, "parts", post="also"),
+    "results:figure_grid": Route(ENTER, "parts", post="also"),
     "results:sheets": Route(ENTER, "parts", post="also"),
     "results:sheet_out": Route(Power.SEE, "parts", not_yet=OLD),
     "results:sheet": Route(ENTER, "parts", post="also", missing=("xa-mo-phong", *OLD)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -28,8 +29,25 @@ NOTES = (
 )
 
 
-def sheet_xlsx(form: ReportForm, periods: Sequence[Period], *, actor: Actor) -> bytes:
-    """Return the workbook of the periods' reports that the actor may see, each a row, with the figures that stand."""
+@dataclass(frozen=True)
+class RowOut:
+    """A unit's row of the sheet: its report, its name, and the cells of the lines in the order of their titles."""
+
+    report: UnitReport
+    name: str
+    cells: Sequence[Any]
+
+
+def titles_of(form: ReportForm) -> list[str]:
+    """Return the titles of the figures' columns in order."""
+    return [title for one in heads_wanted(lines_of_form(form)) for title in one.titles().values()]
+
+
+def rows_out(form: ReportForm, periods: Sequence[Period], *, actor: Actor) -> list[RowOut]:
+    """Return the rows of the periods' reports that the actor may see, by name and period, with the figures that stand.
+
+    A cell is a number, words ("không phát sinh", "ước 12"), empty, or "/" where the unit is not asked for the line.
+    """
     wanted = heads_wanted(lines_of_form(form))
     rows = reports_visible_to(actor).filter(form=form, since__in=[one.from_ for one in periods])
     reports = list(rows.select_related("body").order_by("since", "pk"))
@@ -38,13 +56,22 @@ def sheet_xlsx(form: ReportForm, periods: Sequence[Period], *, actor: Actor) -> 
     places = {body.pk: n for n, body in enumerate(sorted_by_name({row.body for row in reports}, last))}
     names = names_of(list(places), last)
     reports.sort(key=lambda row: (places[row.body_id], row.since))
-    columns = [Column(CODE, 8), Column(UNIT, 28), Column(PERIOD, 20)]
-    columns += [Column(title, 18) for one in wanted for title in one.titles().values()]
-    cells = [
-        [row.body_id, names.get(row.body_id, ""), row.period.label,
-         *(cell for one in wanted for cell in _cells(one, says.get((row.pk, one.key)))), row.stands.label]
+    return [
+        RowOut(
+            row, names.get(row.body_id, ""),
+            [cell for one in wanted for cell in _cells(one, says.get((row.pk, one.key)))],
+        )
         for row in reports
     ]  # fmt: skip
+
+
+def sheet_xlsx(form: ReportForm, periods: Sequence[Period], *, actor: Actor) -> bytes:
+    """Return the workbook of the periods' reports that the actor may see, each a row, with the figures that stand."""
+    columns = [Column(CODE, 8), Column(UNIT, 28), Column(PERIOD, 20), *(Column(title, 18) for title in titles_of(form))]
+    cells = [
+        [row.report.body_id, row.name, row.report.period.label, *row.cells, row.report.stands.label]
+        for row in rows_out(form, periods, actor=actor)
+    ]
     return workbook([*columns, Column(STATE, 18)], cells, title=form.name, notes=NOTES, sheet="Số liệu")
 
 

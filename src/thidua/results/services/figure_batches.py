@@ -62,14 +62,14 @@ def read_file(form: ReportForm, content: bytes, *, name: str, by: Actor, at: dat
     return _read(form, grid_of_xlsx(content), hashlib.sha256(content).hexdigest(), name=name, by=by, at=at)
 
 
-def read_pasted(form: ReportForm, text: str, *, by: Actor, at: datetime) -> FigureBatch:
-    """Return a pasted table, read and waiting.
+def read_pasted(form: ReportForm, text: str, *, by: Actor, at: datetime, name: str = PASTED) -> FigureBatch:
+    """Return a pasted table, or one typed on the screen, read and waiting.
 
     Raises:
         NotPermitted, BadInput: as :func:`read_file`.
     """
     digest = hashlib.sha256(nfc(text).encode()).hexdigest()
-    return _read(form, grid_of_text(text), digest, name=PASTED, by=by, at=at)
+    return _read(form, grid_of_text(text), digest, name=name, by=by, at=at)
 
 
 @retried

@@ -123,6 +123,7 @@ def sheet(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
         "batch": batch, "plan": plan, "form": form, "faults": faults[:MOST_FAULTS], "n_faults": len(faults),
         "sending": plan.sending[:MOST_ROWS], "n_sending": len(plan.sending), "n_rows": len(plan.rows),
         "n_new": sum(row.n_new for row in plan.sending), "n_changed": sum(row.n_changed for row in plan.sending),
+        "units": {row.row.number: row.name or row.row.unit for row in plan.rows},
         "before": written_before(batch), "waits": batch.state == "read", "n_left": len(plan.faulty),
     }  # fmt: skip
     trail = list_trail(here, (TITLE, reverse("results:sheets", args=[slug])), (batch.name[:60], ""))
