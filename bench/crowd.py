@@ -47,7 +47,9 @@ def load(n: int | None) -> Iterator[Outcome]:
     slug = country.provinces[0].slug
     named = {
         "board": f"/lam-viec/{slug}/bang-chi-tieu/{YEAR}/", "heat": f"/lam-viec/{slug}/ban-do-nhiet/{YEAR}/",
-        "heat-2": f"/lam-viec/{slug}/ban-do-nhiet/{YEAR}/?trang=2", "pace": f"/lam-viec/{slug}/nhip/{YEAR}/",
+        "heat-2": f"/lam-viec/{slug}/ban-do-nhiet/{YEAR}/?trang=2",
+        "ranks": f"/lam-viec/{slug}/xep-thu-tu/{YEAR}/",
+        "ranks-one": f"/lam-viec/{slug}/xep-thu-tu/{YEAR}/?theo=1&cach=ke-hoach",
     }  # fmt: skip
     pages = list(named.values())
     cookie = Visit(country, country.provinces[0], pages[0]).cookie
@@ -59,7 +61,7 @@ def load(n: int | None) -> Iterator[Outcome]:
         slow = p95(crowd.times.wall) * 1000
         yield Outcome(
             "load",
-            f"{PEOPLE} người nghỉ 2–8 s: bảng, bản đồ nhiệt, nhịp của tỉnh 100 xã × 30 × 12; mỗi giây ghi một số",
+            f"{PEOPLE} người nghỉ 2–8 s: bảng, bản đồ nhiệt, xếp thứ tự của tỉnh 100 xã × 30 × 12; mỗi giây ghi một số",
             crowd.times,
             rate=(
                 crowd.times.n / (n or SECONDS),

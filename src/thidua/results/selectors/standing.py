@@ -6,7 +6,7 @@ a paper states) is judged as on its own page.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,6 +27,7 @@ from thidua.targets.models import Indicator, Target, TargetSet
 from thidua.units.models import Body
 from thidua.units.selectors import names_of
 
+_NOT_ASKED_YET = (Verdict.NOT_DUE, Verdict.NONE_ARISEN, Verdict.NOT_MEASURED)
 SIGNS = {"none_arisen": "–", "not_measured": "/"}  # what is printed where there is rightly no figure; else "?"
 
 
@@ -49,6 +50,7 @@ class Light(NamedTuple):
     right_from_q: int | None
     unjudged: str
     direction_accepted: bool
+    plan_q: int | None
     stated: bool
 
     @property
@@ -72,13 +74,17 @@ class Light(NamedTuple):
 
 _COLUMNS = (
     "pk", "target_set", "line", "line__number", "body", "indicator", "measure", "kind", "since", "until", "sign",
-    "met_from_q", "exceeded_from_q", "right_from_q", "unjudged", "direction_accepted",
+    "met_from_q", "exceeded_from_q", "right_from_q", "unjudged", "direction_accepted", "plan_q",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class UnitStanding:
-    """One unit: of its ``assigned`` targets how many are completed, and of how many the figure is missing."""
+    """One unit: of its ``assigned`` targets how many are completed, and of how many the figure is missing.
+
+    ``due`` leaves out those whose day has not come and those that did not arise or are not measured there; ``figures``
+    are those with a figure.
+    """
 
     body: int
     name: str
@@ -86,6 +92,8 @@ class UnitStanding:
     completed: int
     assigned: int
     missing: int
+    due: int
+    figures: int
 
 
 class Given:
@@ -106,16 +114,19 @@ class Given:
         """Return how each unit stands, in the order in which the set names them."""
         verdicts = {light.pk: self._plain(light) for light in self.lights if light.plain}
         verdicts |= self._others([light.pk for light in self.lights if not light.plain])
-        completed, missing, assigned = Counter[int](), Counter[int](), Counter[int]()
+        told: dict[int, list[tuple[Verdict, bool]]] = defaultdict(list)
         for light in self.lights:
-            verdict, lacks = verdicts[light.pk]
-            assigned[light.body] += 1
-            completed[light.body] += verdict.completed
-            missing[light.body] += lacks
-        return [
-            UnitStanding(body, self.names.get(body, ""), self.bodies[body].simulated, completed[body], n, missing[body])
-            for body, n in assigned.items()
-        ]
+            told[light.body].append(verdicts[light.pk])
+        return [self._standing(body, of) for body, of in told.items()]
+
+    def _standing(self, body: int, told: Sequence[tuple[Verdict, bool]]) -> UnitStanding:
+        missing = sum(lacks for _, lacks in told)
+        return UnitStanding(
+            body, self.names.get(body, ""), self.bodies[body].simulated,
+            completed=sum(verdict.completed for verdict, _ in told), assigned=len(told), missing=missing,
+            due=sum(verdict not in _NOT_ASKED_YET for verdict, _ in told),
+            figures=sum(not lacks and verdict.value not in SIGNS for verdict, lacks in told),
+        )  # fmt: skip
 
     def targets(self, keys: Iterable[int]) -> list[Target]:
         """Return whole targets, with what judging needs of other tables already there."""
