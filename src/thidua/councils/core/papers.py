@@ -138,6 +138,7 @@ def tally_sheet(sitting: Sitting) -> Document:
     lines = (
         f"Thời gian: ngày {format_day(sitting.day)}. Địa điểm: {sitting.room or '…………'}.",
         f"Ban kiểm phiếu: {board}.",
+        f"Tổng số thành viên Hội đồng: {len(sitting.seats)}. Số phiếu phát ra: ………… Số phiếu thu về: …………",
     )
     blocks = [*(_line(line) for line in lines), _counts(sitting.motions), *_excused(sitting.motions)]
     frame = _frame(
@@ -165,10 +166,13 @@ def _minutes(sitting: Sitting) -> Iterator[Block]:
     here = [seat for seat in sitting.seats if seat.presence == "present"]
     by_paper = [seat for seat in sitting.seats if seat.presence == "written"]
     away = [seat for seat in sitting.seats if seat.presence == "absent"]
-    yield _line(
-        f"Hội đồng có {len(sitting.seats)} thành viên; có mặt {len(here)}, gửi ý kiến bằng văn bản {len(by_paper)}, "
-        f"vắng {len(away)}."
-    )
+    if here or by_paper or away:
+        yield _line(
+            f"Hội đồng có {len(sitting.seats)} thành viên; có mặt {len(here)}, gửi ý kiến bằng văn bản {len(by_paper)}, "
+            f"vắng {len(away)}."
+        )
+    else:
+        yield _line(f"Hội đồng có {len(sitting.seats)} thành viên; có mặt ……, gửi ý kiến bằng văn bản ……, vắng …….")
     for title, seats in (("Có mặt", here), ("Gửi ý kiến bằng văn bản", by_paper), ("Vắng", away)):
         if seats:
             yield _line(f"{title}:")
@@ -185,14 +189,23 @@ def _minutes(sitting: Sitting) -> Iterator[Block]:
     yield from _proposed(sitting.motions)
 
 
-def _proposed(motions: Iterable[Asked]) -> Iterator[Block]:
+def _proposed(motions: tuple[Asked, ...]) -> Iterator[Block]:
+    if not any(one.verdict for one in motions):
+        yield _line("Hội đồng thống nhất đề nghị: ………………………………………………………")
+        return
     carried = [one for one in motions if one.verdict.startswith("đạt")]
     others = [one for one in motions if not one.verdict.startswith("đạt")]
     yield _line("Hội đồng thống nhất đề nghị:" if carried else "Không có nội dung nào đạt tỷ lệ để đề nghị.")
-    yield from (Bullet((Run(one.label),)) for one in carried)
-    if others and carried:
+    yield from (Bullet((Run(_counted(one)),)) for one in carried)
+    if others:
         yield _line("Chưa đề nghị:")
-        yield from (Bullet((Run(f"{one.label} ({one.verdict or 'chưa kiểm phiếu'})"),)) for one in others)
+        yield from (Bullet((Run(_counted(one)),)) for one in others)
+
+
+def _counted(one: Asked) -> str:
+    if one.in_favour is None:
+        return f"{one.label}: chưa kiểm phiếu"
+    return f"{one.label}: {one.in_favour}/{one.members} phiếu đồng ý, {one.verdict}"
 
 
 def _who(seat: Seat) -> str:
@@ -206,14 +219,16 @@ def _excused(motions: Iterable[Asked]) -> Iterator[Block]:
 
 
 _COUNT_COLUMNS = (
-    ("TT", 9),
-    ("Nội dung", 58),
-    ("Hình thức", 22),
-    (AGREE, 15),
-    ("Không", 14),
-    ("Trắng", 14),
-    ("Hỏng", 12),
-    ("Tỷ lệ", 16),
+    ("TT", 8),
+    ("Nội dung", 46),
+    ("Hình thức", 21),
+    ("Thành viên", 14),
+    ("Bỏ phiếu", 12),
+    (AGREE, 12),
+    ("Không", 13),
+    ("Trắng", 12),
+    ("Hỏng", 11),
+    ("Tỷ lệ", 15),
 )
 
 
@@ -221,7 +236,8 @@ def _counts(motions: Iterable[Asked]) -> Table:
     columns = tuple(Column(text, width, Align.LEFT if width > 20 else Align.CENTER) for text, width in _COUNT_COLUMNS)
     rows = []
     for one in motions:
-        numbers = ("" if n is None else str(n) for n in (one.in_favour, one.against, one.blank, one.invalid))
+        whole = (one.members, one.voters, one.in_favour, one.against, one.blank, one.invalid)
+        numbers = ("" if n is None else str(n) for n in whole)
         cells = (str(one.number), one.label, one.method, *numbers, one.percent)
         rows.append(Row(tuple(_cell(cell) for cell in cells)))
     return Table(columns, tuple(rows), name="Kết quả kiểm phiếu")
@@ -277,6 +293,6 @@ def _frame(
 ) -> Frame:
     signed = Signatures(signature(right_name, post=right), signature(left_name, post=left) if left else None)
     return Frame(
-        issuer=sitting.council, superior=sitting.issuer, symbol="BB-HĐ" if right else "", place=sitting.place,
+        issuer=sitting.council, superior=sitting.issuer, symbol="BB-HĐ" if left else "", place=sitting.place,
         abstract=abstract, signatures=signed, made_on=sitting.day, foot=sitting.foot, simulated=sitting.simulated,
     )  # fmt: skip
