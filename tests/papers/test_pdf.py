@@ -125,3 +125,11 @@ def test_a_missing_font_is_said_and_nothing_is_drawn_without_its_letters(tmp_pat
 
     with pytest.raises(MissingFont, match=r"Tinos-Bold\.ttf, Tinos-Italic\.ttf, Tinos-BoldItalic\.ttf"):
         own_fonts(tmp_path)
+
+
+@pytest.mark.parametrize("n_rows", [23, 25, 28, 30])
+def test_the_signatures_never_stand_on_a_page_without_words(n_rows):
+    drawn = paper(n_rows=n_rows, annex=False, body=(table(n_rows), Para((Run("Lời cuối của văn bản"),))))
+
+    last = squeezed(pdf_pages(render_pdf(drawn))[-1])
+    assert squeezed("Lời cuối của văn bản") in last

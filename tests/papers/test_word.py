@@ -170,3 +170,9 @@ def test_any_text_comes_back_as_it_was_cleaned(text: str):
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(text: str):
     assert clean(clean(text)) == clean(text)
+
+
+def test_the_last_words_stay_on_the_page_of_the_signatures():
+    made = word(render_docx(paper(annex=False)))
+
+    assert made.paragraphs[-1].paragraph_format.keep_with_next

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from thidua.papers import layout, wording
 from thidua.papers.blocks import (
@@ -42,6 +44,12 @@ class Body:
         """Writes `blocks` at the end of the document."""
         for block in blocks:
             self._add(block)
+
+    def stay_with_next(self) -> None:
+        """Keeps the last paragraph on the page of what follows: nobody signs a page without text."""
+        last = self._word.element.body[-1].getprevious()
+        if last is not None and last.tag == qn("w:p"):
+            Paragraph(last, self._word._body).paragraph_format.keep_with_next = True
 
     def heading(self, text: str, *, level: int, centred: bool = False) -> None:
         """A heading that Word's navigation knows."""

@@ -31,6 +31,7 @@ def render_docx(document: Document) -> bytes:
         add_gap(word)
     body = Body(word)
     body.add_all(ended(document).body)
+    body.stay_with_next()
     add_closing(word, document.signatures, document.recipients)
     for annex in document.annexes:
         _add_annex(word, body, annex)

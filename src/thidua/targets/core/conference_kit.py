@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.ground.dates import format_day
@@ -27,6 +27,7 @@ from thidua.papers import (
 )
 from thidua.targets.core.pledge_content import Content, Side
 from thidua.targets.core.pledge_paper import head_of, party_rows
+from thidua.targets.core.pledging import PledgeForm
 
 
 class KitPaper(Labelled):
@@ -71,12 +72,10 @@ def kit_paper(
         KitPaper.ORDER: _order,
     }
     minutes = paper is KitPaper.MINUTES
+    head = head_of(content, made_on=made_on, draft=False)
     return Document(
-        head=head_of(content, made_on=made_on, draft=False),
-        title=Title(
-            "BIÊN BẢN" if minutes else paper.label.upper(),
-            f"{'Hội nghị ký' if minutes else 'Hội nghị phát động và ký'} giao ước thi đua {content.period}",
-        ),
+        head=replace(head, superior=head.body, body="BAN TỔ CHỨC HỘI NGHỊ"),
+        title=_title(paper, content),
         body=tuple(_minutes(content, version, signed) if minutes else body[paper](content)),
         signatures=Signatures(Signature("", "CHỦ TRÌ"), Signature("", "THƯ KÝ"))
         if minutes
@@ -84,6 +83,17 @@ def kit_paper(
         recipients=Recipients(("Các bên ký giao ước", "Lưu: VT")),
         made_on=made_on,
     )
+
+
+def _title(paper: KitPaper, content: Content) -> Title:
+    conference = f"hội nghị phát động và ký {PledgeForm(content.form).label} {content.period}"
+    kind, about = {
+        KitPaper.AGENDA: ("CHƯƠNG TRÌNH", conference),
+        KitPaper.ATTENDANCE: ("DANH SÁCH", f"đại biểu dự {conference}"),
+        KitPaper.ORDER: ("THỨ TỰ KÝ", f"tại {conference}"),
+        KitPaper.MINUTES: ("BIÊN BẢN", conference),
+    }[paper]
+    return Title(kind, about[:1].upper() + about[1:])
 
 
 def signing_order(content: Content) -> tuple[Side, ...]:
@@ -117,23 +127,29 @@ def _order(content: Content) -> Iterator[Block]:
 
 
 def _minutes(content: Content, version: int, signed: tuple[SignedSide, ...]) -> Iterator[Block]:
-    yield _where(content)
+    yield _where(content, begins=True)
+    done = [row for row in signed if row.signed_on is not None]
     yield Heading("I. THÀNH PHẦN")
-    yield Para((Run(f"Các bên có tên trong giao ước: {len(content.sides)} bên."),))
+    yield Bullet((Run("Chủ trì: …………………………… Chức vụ: ……………………………"),))
+    yield Bullet((Run("Thư ký: …………………………… Chức vụ: ……………………………"),))
+    launching = [side.name for side in content.sides if side.launches]
+    if launching:
+        yield Bullet((Run(f"Bên phát động: {'; '.join(launching)}."),))
+    yield Bullet((Run(f"Các bên có tên trong giao ước: {len(content.sides)} bên. Có mặt: ……. Vắng: ……. Lý do: ……"),))
     yield Heading("II. NỘI DUNG")
-    yield Para(
-        (
-            Run(
-                f"Hội nghị nghe đọc toàn văn {content.name} (bản số {version}), gồm {len(content.promises)} chỉ tiêu cam kết."
-            ),
-        )
-    )
+    own = sum(len(side.promises) for side in content.sides)
+    parts = [f"{len(content.common)} chỉ tiêu chung"] if content.common else []
+    parts += [f"{own} chỉ tiêu của từng bên"] if own else []
+    said = f", gồm {' và '.join(parts)}" if parts else ""
+    yield _said(f"1. Nêu mục đích, phát động thi đua {content.period}.")
+    yield _said(f"2. Đọc toàn văn “{content.name}”, bản số {version}{said}.")
+    yield _said("3. Ý kiến tại hội nghị: ……………………………………………………………………………")
+    yield _said("4. Điểm danh, ký giao ước theo thứ tự.")
     yield Heading("III. KẾT QUẢ KÝ")
     columns = (
         Column("TT", 12, Align.CENTER), Column("Bên ký", 60), Column("Người ký", 38), Column("Ngày", 25),
         Column("Hình thức", 30),
     )  # fmt: skip
-    done = [row for row in signed if row.signed_on is not None]
     if done:
         rows = tuple(
             Row((
@@ -149,12 +165,20 @@ def _minutes(content: Content, version: int, signed: tuple[SignedSide, ...]) -> 
             yield Bullet((Run(f"{row.name} không ký, lý do: {row.declined}."),))
         elif row.signed_on is None:
             yield Bullet((Run(f"{row.name} chưa ký."),))
-    yield Para((Run("Biên bản được đọc lại cho mọi người cùng nghe và thống nhất."),))
+    mark = " Số liệu mô phỏng." if content.simulated else ""
+    yield _said(
+        "Hội nghị kết thúc vào …… giờ cùng ngày. Biên bản được đọc lại cho mọi người cùng nghe và thống nhất." + mark
+    )
 
 
-def _where(content: Content) -> Para:
+def _where(content: Content, *, begins: bool = False) -> Para:
     when = f"ngày {format_day(date.fromisoformat(content.held_on))}" if content.held_on else "ngày …/…/……"
-    return Para((Run(f"Thời gian: …… giờ, {when}. Địa điểm: {content.held_at or '……………………'}."),))
+    what = "Thời gian bắt đầu" if begins else "Thời gian"
+    return _said(f"{what}: …… giờ, {when}. Địa điểm: {content.held_at or '……………………'}.")
+
+
+def _said(text: str) -> Para:
+    return Para((Run(text),), Align.LEFT if "……" in text else Align.JUSTIFY)
 
 
 def _cell(text: str) -> Cell:
