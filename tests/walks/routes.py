@@ -443,6 +443,10 @@ ROUTES: dict[str, Route] = {
         ),
         Route(Power.SUBMIT, "parts", post="also"),
     ),
+    "commendation:report_file": Route(Power.SEE, "parts", given={"ext": "docx"}),
+    "commendation:drop_figure": Route(
+        Power.SUBMIT, "parts", post="also", missing=(*OLD, "xa-mo-phong"), given={"number": 999_999}
+    ),
     "commendation:wholes": Route(Power.SUBMIT, "parts", post="also", also=(Power.APPRAISE,)),
     "commendation:strike": _form(Power.APPRAISE, given={"number": 1}),
     "commendation:submission_act": Route(Power.SUBMIT, "parts", post="only", given={"act": "gui"}),

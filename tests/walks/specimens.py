@@ -127,6 +127,18 @@ OWNED = {
     "where s.owner_id = ? order by c.id",
     "initiative": "select i.uid from commendation_initiative i join commendation_initiativecall c on c.id = i.call_id "
     "where c.owner_id = ? and i.state = 'submitted' order by i.id",
+    "commendation:earlier": "select i.uid from commendation_initiative i join commendation_initiativecall c on c.id = i.call_id "
+    "where c.owner_id = ? and i.state = 'received' order by i.id desc",
+    "initiative_recognised": "select i.uid from commendation_initiative i "
+    "join commendation_initiativecall c on c.id = i.call_id where c.owner_id = ? and i.state = 'recognised' order by i.id",
+    "initiative_decision": "select uid from commendation_initiativedecision where owner_id = ? and state = 'draft' order by id",
+    "initiative_in_draft": "select i.id from commendation_initiative i join commendation_initiativedecision d "
+    "on d.id = i.decision_id where d.owner_id = ? and d.state = 'draft' order by i.id",
+    "initiative_scored": "select c.id from commendation_initiativecall c where c.owner_id = ? order by c.id desc",
+    "archive_file": "select s.uid from commendation_submission s join commendation_archivefile a on a.submission_id = s.id "
+    "where a.owner_id = ? order by a.id",
+    "archive_line": "select l.id from commendation_archiveline l join commendation_archivefile a on a.id = l.archive_id "
+    "where a.owner_id = ? order by l.file_id is null, l.id",
     "initiative_call": "select id from commendation_initiativecall where owner_id = ? order by id",
     "initiative_proof": "select p.id from commendation_initiativeproof p "
     "join commendation_initiative i on i.id = p.initiative_id "
@@ -159,8 +171,15 @@ KEYS = {
             "commendation:new_initiative",
             "commendation:hear_initiatives",
             "commendation:recognise_initiatives",
+            "commendation:new_initiative_decision",
         ),
         "initiative_call",
+    ),
+    "commendation:initiative_sheets": "initiative_scored",
+    "commendation:leave_out_initiative": "initiative_in_draft",
+    **dict.fromkeys(
+        ("commendation:edit_archive_line", "commendation:drop_archive_line", "commendation:archive_line_file"),
+        "archive_line",
     ),
     "commendation:initiative_proof_file": "initiative_proof",
     "commendation:intake": "list_waiting",
@@ -264,9 +283,39 @@ UIDS = {
             "commendation:prove_initiative",
             "commendation:initiative_proof_file",
             "commendation:use_initiative",
-            "commendation:initiative_certificates",
+            "commendation:initiative_application",
+            "commendation:compare_initiatives",
         ),
         "initiative",
+    ),
+    **dict.fromkeys(
+        ("commendation:initiative_certificates", "commendation:hand_initiative_certificates"), "initiative_recognised"
+    ),
+    **dict.fromkeys(
+        (
+            "commendation:initiative_decision",
+            "commendation:edit_initiative_decision",
+            "commendation:drop_initiative_decision",
+            "commendation:leave_out_initiative",
+            "commendation:send_initiative_decision",
+            "commendation:take_back_initiative_decision",
+            "commendation:issue_initiative_decision",
+            "commendation:initiative_decision_file",
+        ),
+        "initiative_decision",
+    ),
+    **dict.fromkeys(
+        (
+            "commendation:edit_archive",
+            "commendation:archive_pages",
+            "commendation:add_archive_line",
+            "commendation:edit_archive_line",
+            "commendation:drop_archive_line",
+            "commendation:archive_line_file",
+            "commendation:hand_archive",
+            "commendation:archive_file",
+        ),
+        "archive_file",
     ),
     "commendation:answer_opinion": "asked_of_others",
     **dict.fromkeys(("commendation:add_comment", "commendation:close_comment"), "commented"),
@@ -408,6 +457,9 @@ SECRETS = (
 )
 
 
+UUIDS = ("uid", "motion", "line", "hold", "earlier")
+
+
 class Specimens:
     """What addresses of a locality can be made of."""
 
@@ -464,5 +516,5 @@ class Specimens:
         others = {"key": KEYS, "uid": UIDS}.get(name, {})
         found = self.values[slug].get(others.get(route, f"{room}:{name}"))
         if found is None:
-            return MISSING_UID if name in ("uid", "motion", "line", "hold") else MISSING_KEY
-        return UUID(found) if name in ("uid", "motion", "line", "hold") else found
+            return MISSING_UID if name in UUIDS else MISSING_KEY
+        return UUID(found) if name in UUIDS else found

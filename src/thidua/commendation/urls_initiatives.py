@@ -47,5 +47,5 @@ urlpatterns = [
     path(f"{ONE}giay-chung-nhan/", initiative_certificates.certificates, name="initiative_certificates"),
     path(f"{ONE}giay-chung-nhan/trao/", initiative_certificates.hand, name="hand_initiative_certificates"),
     path(f"{ONE}don/<str:ext>/", initiative_papers.application, name="initiative_application"),
-    path(f"{ONE}so-sanh/<uuid:other>/", initiative_papers.compare, name="compare_initiatives"),
+    path(f"{ONE}so-sanh/<uuid:earlier>/", initiative_papers.compare, name="compare_initiatives"),
 ]

@@ -84,7 +84,7 @@ def issued(world, draft):
 
 
 def test_both_papers_are_drafted_with_what_the_council_said(world, draft):
-    assert "1 sáng kiến của 2 tác giả, đồng tác giả, phạm vi ảnh hưởng cơ sở" in draft.articles
+    assert "1 sáng kiến của 2 tác giả, đồng tác giả, phạm vi ảnh hưởng cấp cơ sở" in draft.articles
     assert "Ngày 15/12/2025, Hội đồng sáng kiến họp phiên 1, 5/5 thành viên tham gia" in draft.letter_text
     facts = decision_facts(draft, today=DAY)
     assert facts.bases[-1] == "Theo đề nghị của Hội đồng Sáng kiến xã tại Tờ trình số … ngày …"

@@ -29,7 +29,7 @@ from thidua.papers import (
     Table,
     list_annex,
 )
-from thidua.papers.official import Frame, decision, paper, signature, submission, text_blocks
+from thidua.papers.official import Frame, centred, decision, paper, signature, submission, text_blocks
 
 NO_FORM = "Mẫu chung của hệ thống, chưa đối chiếu với mẫu của tỉnh."
 _DOTS = "………………………………………………………………"
@@ -69,7 +69,7 @@ class Applied:
 def application_paper(told: Applied) -> Document:
     """Return the application (đơn đề nghị công nhận sáng kiến) of its authors."""
     frame = Frame(
-        issuer="", symbol="", place=told.place, abstract="Công nhận sáng kiến", made_on=told.made_on,
+        issuer=told.unit, symbol="", place=told.place, abstract="Công nhận sáng kiến", made_on=told.made_on,
         signatures=Signatures(signature(told.authors[0].name if told.authors else "", post="Tác giả sáng kiến")),
         simulated=told.simulated,
     )  # fmt: skip
@@ -131,10 +131,10 @@ def score_sheets(board: Board, members: Sequence[tuple[str, Sequence[Scored]]]) 
     for member, asked in members:
         for one in asked:
             if blocks:
-                blocks.append(PageBreak())
+                blocks += [PageBreak(), centred(f"PHIẾU CHẤM ĐIỂM SÁNG KIẾN, {board.call.upper()}")]
             blocks += _sheet(member, one)
     blocks.append(_line(f"Theo {board.form_source}." if board.form_source else NO_FORM, italic=True))
-    return paper(_board_frame(board, f"Chấm điểm sáng kiến, {board.call}"), kind="Phiếu", body=tuple(blocks))
+    return paper(_board_frame(board, f"Chấm điểm sáng kiến, {_lower(board.call)}"), kind="Phiếu", body=tuple(blocks))
 
 
 def _sheet(member: str, asked: Scored) -> Iterator[Block]:
@@ -164,10 +164,10 @@ class Summed:
 
 def score_summary(board: Board, members: Sequence[str], rows: Sequence[Summed]) -> Document:
     """Return the summary of the sheets: a column for each member, the mean last; it is signed by secretary and chair."""
-    width = max(12, min(20, 75 // max(len(members), 1)))
+    width = max(11, min(18, 75 // max(len(members), 1)))
     columns = (
         Column("TT", 9, Align.CENTER), Column("Sáng kiến, tác giả", max(30, 133 - width * len(members))),
-        *(Column(name, width, Align.RIGHT) for name in members), Column("Trung bình", 18, Align.RIGHT),
+        *(Column(f"Phiếu {n}", width, Align.RIGHT) for n in range(1, len(members) + 1)), Column("Trung bình", 18, Align.RIGHT),
     )  # fmt: skip
     lines = [
         _row(
@@ -177,9 +177,12 @@ def score_summary(board: Board, members: Sequence[str], rows: Sequence[Summed]) 
         for n, one in enumerate(rows, 1)
     ]  # fmt: skip
     told = "Trung bình cộng của các phiếu đã chấm, làm tròn hai số lẻ. Điểm để Hội đồng tham khảo khi biểu quyết."
-    body = (Table(columns, tuple(lines), name="Bảng tổng hợp điểm"), _line(told, italic=True))
+    who = "; ".join(f"phiếu {n}: {name}" for n, name in enumerate(members, 1))
+    body = (
+        Table(columns, tuple(lines), name="Bảng tổng hợp điểm"), _line(f"Người chấm, {who}."), _line(told, italic=True),
+    )  # fmt: skip
     return paper(
-        _board_frame(board, f"Tổng hợp điểm chấm sáng kiến, {board.call}", signed=True), kind="Bảng", body=body
+        _board_frame(board, f"Tổng hợp điểm chấm sáng kiến, {_lower(board.call)}", signed=True), kind="Bảng", body=body
     )
 
 
@@ -192,6 +195,10 @@ def _board_frame(board: Board, abstract: str, *, signed: bool = False) -> Frame:
         issuer=board.council, superior=board.issuer, symbol="", place=board.place, abstract=abstract,
         signatures=signatures, made_on=board.made_on, simulated=board.simulated,
     )  # fmt: skip
+
+
+def _lower(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def points_words(hundredths: int) -> str:

@@ -52,9 +52,22 @@ def initiative_grounds(book: RuleBook, day: date) -> list[str]:
     return lines
 
 
+def reach_words(scope: str) -> str:
+    """Return how far, as a paper says it.
+
+    >>> reach_words("cơ sở"), reach_words("cấp tỉnh")
+    ('cấp cơ sở', 'cấp tỉnh')
+    """
+    return f"cấp {scope}" if scope == "cơ sở" else scope
+
+
+def _lower(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def decision_abstract(told: Round) -> str:
     """Return the abstract: what is recognised, of which round."""
-    return f"Về việc công nhận sáng kiến {told.name[:1].lower()}{told.name[1:]}"[:300]
+    return f"Về việc công nhận sáng kiến {_lower(told.name)}"[:300]
 
 
 def decision_articles(told: Round, *, keeper: str) -> list[str]:
@@ -72,8 +85,8 @@ def letter_text(told: Round, sessions: Sequence[Sat]) -> str:
     """Return the text of the council's letter: the round, the sessions with their counts, what is asked."""
     opening = f"Thực hiện {told.paper}, từ" if told.paper else "Từ"
     lines = [
-        f"{opening} ngày {format_day(told.opens)} đến hết ngày {format_day(told.closes)}, {told.name} có {told.n_sent} đơn "
-        f"đề nghị công nhận sáng kiến nộp về {told.place}; đã tiếp nhận {told.n_received} đơn."
+        f"{opening} ngày {format_day(told.opens)} đến hết ngày {format_day(told.closes)}, {_lower(told.name)} có "
+        f"{told.n_sent} đơn đề nghị công nhận sáng kiến nộp về {told.place}; đã tiếp nhận {told.n_received} đơn."
     ]
     lines += [f"{one.words}: thông qua {one.n} sáng kiến trong danh sách kèm theo." for one in sessions]
     lines.append(

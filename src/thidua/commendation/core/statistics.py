@@ -31,6 +31,16 @@ class Line:
     deep: bool = False
     head: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The words as they stand in the table.
+
+        >>> Line("tập thể", deep=True).shown, Line("+ Doanh nhân", deep=True).shown
+        ('– Tập thể', '+ Doanh nhân')
+        """
+        text = f"{self.words[:1].upper()}{self.words[1:]}"
+        return f"– {text}" if self.deep and not text.startswith("+") else text
+
 
 @dataclass(frozen=True)
 class Table:

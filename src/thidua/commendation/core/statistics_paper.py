@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from thidua.commendation.core.statistics import NOT_COMPARED, Line, Span, Table, title_of
+from thidua.commendation.core.statistics import NOT_COMPARED, Span, Table, title_of
 from thidua.ground.numbers import format_number
 from thidua.papers import Align, Cell, Column, Document, Para, Row, Run, Signatures
 from thidua.papers import Table as Drawn
@@ -73,18 +73,13 @@ def _drawn(table: Table, kept: Sequence[int], name: str) -> Drawn:
         if line.head:
             rows.append(Row((Cell((Run(line.words, bold=True),)),), group=True))
             continue
-        lead = [_words(line)]
+        lead = [line.shown]
         lead += [line.code] if table.coded else []
         lead += [line.measure] if table.measured else []
         bold = line.words == "Tổng số"
         cells = [*lead, *(number_words(line.numbers[place]) for place in kept)]
         rows.append(Row(tuple(Cell((Run(text, bold=bold),)) if text else Cell() for text in cells)))
     return Drawn(columns, tuple(rows), name=name)
-
-
-def _words(line: Line) -> str:
-    text = f"{line.words[:1].upper()}{line.words[1:]}"
-    return f"– {text}" if line.deep and not text.startswith("+") else text
 
 
 def number_words(n: int | None) -> str:
@@ -102,7 +97,7 @@ def sheet_rows(tables: Sequence[Table], span: Span) -> list[list[str | int | Non
     for table in tables:
         rows.append([title_of(table, span)])
         rows.append([table.head, "Mã số", "Đơn vị tính", *table.columns])
-        rows += [[_words(line), line.code, line.measure, *line.numbers] for line in table.lines]
+        rows += [[line.shown, line.code, line.measure, *line.numbers] for line in table.lines]
         rows += [[words] for words in (*table.notes, table.missing) if words]
         rows.append([])
     return rows

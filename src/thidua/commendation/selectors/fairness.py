@@ -44,7 +44,8 @@ class Fairness:
 def fairness_of(owner: Body, season: int, *, book: RuleBook, submission: Submission | None = None) -> Fairness:
     """Return the makeup of a season's live nominations at a locality, or of one submission, and of last year's awards.
 
-    Who counts as a direct worker is as the locality says now, for both years alike.
+    Who counts as a direct worker is as the locality says now, for both years alike.  Parts that had awards only last year
+    are shown for a season, not for one submission.
     """
     aim, posts = FairnessAim.objects.filter(owner=owner, season=season).first(), posts_of(owner)
     small = aim.small_at_most if aim is not None else None
@@ -62,7 +63,8 @@ def fairness_of(owner: Body, season: int, *, book: RuleBook, submission: Submiss
     before = makeup(f"Đã khen năm {season - 1}", past, small_at_most=small)
 
     def parts(name: str) -> list[Pair]:
-        return paired(by_part(ones, name, small_at_most=small), by_part(past, name, small_at_most=small))
+        found = paired(by_part(ones, name, small_at_most=small), by_part(past, name, small_at_most=small))
+        return found if submission is None else [one for one in found if one.now is not None]
 
     return Fairness(
         season, whole, before, by_block=parts("block"), by_unit=parts("unit"), by_award=parts("award"), aim=aim,

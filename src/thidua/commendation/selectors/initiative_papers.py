@@ -17,7 +17,7 @@ from thidua.commendation.core.initiative_papers import (
     Scored,
     Summed,
 )
-from thidua.commendation.core.initiative_words import proposal_base
+from thidua.commendation.core.initiative_words import proposal_base, reach_words
 from thidua.commendation.models import (
     Initiative,
     InitiativeAuthor,
@@ -118,7 +118,7 @@ def decision_facts(row: InitiativeDecision, *, today: date) -> DecisionFacts:
         recipients=_lines(row.recipients), signer=row.signer, signer_post=row.signer_post, instead_of=row.instead_of,
         number=row.number.split("/")[0], day=row.decided, draft=not issued, letter_issuer=row.letter_issuer,
         letter_to=row.letter_to, letter_text=row.letter_text, letter_signer=row.letter_signer, letter_post=row.letter_post,
-        letter_number=number.split("/")[0], letter_day=day, letter_draft=not number, scope=row.scope_label,
+        letter_number=number.split("/")[0], letter_day=day, letter_draft=not number, scope=reach_words(row.scope_label),
         lines=tuple(annex_lines(row, today)), foot=f"Nhật ký: {head_signs(chain_of(row.owner))}", simulated=row.simulated,
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from thidua.commendation.core.initiative_words import (
     decision_articles,
     initiative_grounds,
     letter_text,
+    reach_words,
 )
 from thidua.commendation.core.initiatives import InitiativeForbids, InitiativeState, after
 from thidua.commendation.models import Initiative, InitiativeAuthor, InitiativeCall, InitiativeDecision
@@ -116,7 +117,7 @@ def _propose(row: InitiativeDecision, rows: Sequence[Initiative], heard: Mapping
         name=call.name, paper=call.paper, opens=call.opens, closes=call.closes, n_sent=every.count(),
         n_received=every.filter(received_on__isnull=False).count(), n_proposed=len(rows),
         n_authors=InitiativeAuthor.objects.filter(initiative__in=[one.pk for one in rows]).values("holder").distinct().count(),
-        scope=row.scope_label, place=place,
+        scope=reach_words(row.scope_label), place=place,
     )  # fmt: skip
     row.abstract, row.who = decision_abstract(told), f"{post} {place}"[:200]
     row.signer_post = post.removesuffix(" Ủy ban nhân dân")[:120]

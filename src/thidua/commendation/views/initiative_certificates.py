@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from thidua.commendation.core.certificates import Certified, certificate
+from thidua.commendation.core.initiative_words import reach_words
 from thidua.commendation.forms.initiative_decisions import HandCertificatesForm, UseForm
 from thidua.commendation.models import Initiative, InitiativeAuthor
 from thidua.commendation.permissions import may_decide
@@ -65,7 +66,7 @@ def _told(
     unit = names.get(one.holder.unit_id or 0) or str(one.holder.unit_name)
     return Certified(
         author=made.name if made else one.holder.name, unit=f"{unit[:1].upper()}{unit[1:]}", name=row.name,
-        share="" if alone else one.share_words, scope=row.scope_label, number=row.number, decided=row.decided,
+        share="" if alone else one.share_words, scope=reach_words(row.scope_label), number=row.number, decided=row.decided,
         authority=row.authority, place=name_of(place, row.decided).split(" ", 1)[-1],
         signer_post=paper.signer_post if paper else "", signer=paper.signer if paper else "",
         instead_of=paper.instead_of if paper else "", code=grouped(made.code) if made else "",

@@ -74,10 +74,10 @@ def sheets(request: Any, slug: str, key: int, what: str, ext: str) -> HttpRespon
 
 @login_required
 @require_safe
-def compare(request: Any, slug: str, uid: uuid.UUID, other: uuid.UUID) -> HttpResponse:
+def compare(request: Any, slug: str, uid: uuid.UUID, earlier: uuid.UUID) -> HttpResponse:
     """An application beside an earlier one, the words that both have marked in each."""
     place, row = received(request, slug, uid)
-    earlier = get_initiative(other, locality=place, actor=request.actor)
+    other = get_initiative(earlier, locality=place, actor=request.actor)
     parts = [
         ("Tên", "name", 2),
         ("Trước khi có giải pháp", "before", 3),
@@ -85,8 +85,8 @@ def compare(request: Any, slug: str, uid: uuid.UUID, other: uuid.UUID) -> HttpRe
         ("Hiệu quả", "effect", 3),
     ]
     context = frame(place, row) | {
-        "row": row, "earlier": earlier,
-        "parts": [(label, _marked(row, earlier, name, size), _marked(earlier, row, name, size)) for label, name, size in parts],
+        "row": row, "earlier": other,
+        "parts": [(label, _marked(row, other, name, size), _marked(other, row, name, size)) for label, name, size in parts],
     }  # fmt: skip
     context["trail"] = [*context["trail"], ("So sánh", "")]
     return render(request, "commendation/initiative_compare.html", context)
