@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pypdfium2
 import pytest
 from django.urls import reverse
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.commendation.conftest import AT
 from tests.documents.pages import signed_in
 
+from thidua.commendation.core.money_words import in_words
 from thidua.commendation.core.payments import Due, ceiling, lines_to_pay
 from thidua.commendation.models import FundEntry, Payment
 from thidua.commendation.models.fund import Zone
@@ -119,11 +121,37 @@ def test_a_decision_is_paid_by_its_pages(world, decision):
     assert officer.post(at("fund_entry", 2025), entry).status_code == 303
     assert "tròn đồng" in officer.post(at("fund_entry", 2025), entry | {"vnd": "1,5"}).content.decode()
     assert officer.post(at("pay", row.uid), {"on": "12/12/2025", "paper": "PC 12"}).status_code == 303
+    drawn = pypdfium2.PdfDocument(officer.get(at("payment_file", row.uid, "pdf")).content)
+    words = " ".join(" ".join(page.get_textpage().get_text_range() for page in drawn).split())
+    assert "Nguồn chi: Quỹ thi đua, khen thưởng năm 2025, dự toán 400.000.000 đồng theo NQ 1" in words
+    assert "Số tiền bằng chữ: Ba triệu không trăm năm mươi nghìn đồng" in words
     assert "396.950.000" in officer.get(at("fund") + "?nam=2025").content.decode()
 
 
 def test_the_ceiling_is_a_share_of_spending():
     assert [ceiling(50_000_000_000, 10), ceiling(50_000_000_000, 15), ceiling(999, 10)] == [500_000_000, 750_000_000, 9]
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_a_sum_in_words_is_one_line_that_ends_in_dong(vnd):
+    words = in_words(vnd)
+    assert words.endswith(" đồng")
+    assert words == " ".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("vnd", "words"),
+    [
+        (0, "Không đồng"),
+        (21, "Hai mươi mốt đồng"),
+        (105, "Một trăm linh năm đồng"),
+        (710_000, "Bảy trăm mười nghìn đồng"),
+        (1_000_015, "Một triệu không trăm mười lăm đồng"),
+        (2_345_000_000, "Hai tỷ ba trăm bốn mươi lăm triệu đồng"),
+    ],
+)
+def test_sums_are_read_as_people_read_them(vnd, words):
+    assert in_words(vnd) == words
 
 
 dues = st.lists(

@@ -39,12 +39,12 @@ _COLUMNS = (
 
 def payment_paper(
     groups: Sequence[tuple[str, Sequence[Paid]]], *, issuer: str, place: str, about: str, made_on: date, total: int,
-    left: int, simulated: bool,
+    left: int, simulated: bool, source: str = "",
 ) -> Document:  # fmt: skip
-    """The list: units with their lines and totals, the whole sum, who is left out and why."""
+    """The list: from which fund (``source``), units with their lines and totals, the whole sum, who is left out and why."""
     columns = tuple(Column(text, width, align) for text, width, align in _COLUMNS)
     table = Table(columns, tuple(_rows(groups, total)), name="Bảng kê chi thưởng")
-    body: list[Para | Table] = [table]
+    body: list[Para | Table] = [Para((Run(source),)), table] if source else [table]
     if 0 <= total < MOST_IN_WORDS:
         body.append(Para((Run(f"Số tiền bằng chữ: {in_words(total)}.", italic=True),), align=Align.LEFT, indent=False))
     if left:

@@ -22,6 +22,7 @@ from thidua.commendation.services import fund as services
 from thidua.commendation.views.decisions import DRAWN, NAV, asking, list_trail, page, written
 from thidua.documents.selectors.law import rulebook
 from thidua.ground.errors import NotFound
+from thidua.ground.numbers import format_number
 from thidua.units.models import Body
 from thidua.units.selectors import name_of
 from thidua.units.views import locality
@@ -171,9 +172,22 @@ def payment_file(request: Any, slug: str, uid: uuid.UUID, ext: str) -> HttpRespo
     made = payment_paper(
         groups, issuer=f"Ủy ban nhân dân\n{named}", place=named.split(" ", 1)[-1], about=row.decision.title,
         made_on=request.today, total=int(row.total_vnd), left=row.n_left, simulated=place.simulated,
+        source=_source(place, (row.paid_on or request.today).year, request),
     )  # fmt: skip
     draw, media = DRAWN[ext]
     return download(draw(made), f"Bang-ke-chi-thuong-{row.decision.number.replace('/', '-')}.{ext}", media)
+
+
+def _source(place: Body, year: int, request: Any) -> str:
+    """The line of the fund that the money comes from, with the year's estimate, as a payment list names it."""
+    standing = standing_of(place, year, book=rulebook(place, request.today))
+    estimate = standing.fund.estimate_vnd if standing.fund is not None else None
+    told = f"dự toán {format_number(int(estimate))} đồng" if estimate is not None else "chưa ghi dự toán"
+    by = f" theo {standing.fund.paper}" if standing.fund is not None and standing.fund.paper else ""
+    return (
+        f"Nguồn chi: Quỹ thi đua, khen thưởng năm {year}, {told}{by}; đã thu {format_number(standing.came)} đồng, "
+        f"đã chi {format_number(standing.went)} đồng."
+    )
 
 
 def _paid(line: PaymentLine, names: dict[str, str]) -> Paid:
