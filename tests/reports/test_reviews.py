@@ -13,7 +13,7 @@ from tests.results.conftest import actor, grants, make_land
 from thidua.ground.periods import Period
 from thidua.ledgers.core.entry import EntryDraft
 from thidua.ledgers.core.kinds import EntryKind
-from thidua.ledgers.services import correct_entry
+from thidua.ledgers.services import Links, correct_entry, enter
 from thidua.papers import Table
 from thidua.reports.core.briefing import briefing_paper
 from thidua.reports.core.review import NothingToReview, cells, review_paper
@@ -106,13 +106,18 @@ def test_the_briefing_tells_only_what_changed(land, books, officer):
     row = books.enter("429", period=period)
     draft = EntryDraft(EntryKind.RESOURCE, row.subject, "430", row.measure, row.period)
     correct_entry(row, draft, made_from=1, reason="sửa", body=land.district, by=officer, at=late)
+    part = EntryDraft(EntryKind.RESOURCE, row.subject, "151", row.measure, row.period, source="people")
+    enter(part, body=land.district, by=officer, at=late, links=Links(part_of=row))
     given = briefing_given(land.district, since=date(2026, 3, 3), today=MADE, actor=officer)
     told = {heading: [change.words for change in changes] for heading, changes, _ in given.shown()}
     name = "Thu ngân sách nhà nước trên địa bàn, huyện Đông Sơn"
     assert told == {
         "Số liệu sửa": [f"{name}, năm 2025: 10 triệu đồng thành 12 triệu đồng (cộng sót)"],
         "Số liệu mới": [f"{name}, tháng 01 năm 2026: 3 triệu đồng"],
-        "Sổ nguồn lực": ["Xây dựng nông thôn mới: 429 tỷ đồng thành 430 tỷ đồng (sửa)"],
+        "Sổ nguồn lực": [
+            "Xây dựng nông thôn mới: 429 tỷ đồng thành 430 tỷ đồng (sửa)",
+            "Xây dựng nông thôn mới, Nhân dân đóng góp: 151 tỷ đồng (nằm trong khoản tổng)",
+        ],
     }
     assert briefing_given(land.district, since=MADE, today=MADE, actor=officer).empty
     assert "không có gì thay đổi" in str(

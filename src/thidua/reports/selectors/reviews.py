@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from thidua.ground.actors import Actor
 from thidua.ground.dates import ZONE, format_day
 from thidua.ground.periods import Period
+from thidua.ledgers.core.kinds import Status
 from thidua.ledgers.core.tables import ledger_table
 from thidua.ledgers.models import EntryRevision
 from thidua.ledgers.selectors import entries_visible_to, ledger
@@ -144,5 +145,17 @@ def _entries(locality: Body, since: datetime, actor: Actor) -> list[Change]:
             continue  # written and taken out within the time
         earlier = "" if first.no == 1 else first.entry.revisions.get(no=first.no - 1).words
         now = "đã rút khỏi sổ" if last.withdrawn else last.words
-        changes.append(Change(last.subject, now, earlier if earlier != now else "", last.reason))
+        changes.append(Change(_entry_name(last), now, earlier if earlier != now else "", _entry_note(last)))
     return changes
+
+
+def _entry_name(row: EntryRevision) -> str:
+    """Return what the entry was for and from whom: several lines of one work differ in their source alone."""
+    if row.way:
+        return f"{row.way_label} quỹ, {row.subject}"
+    return f"{row.subject}, {row.source_label}" if row.source else str(row.subject)
+
+
+def _entry_note(row: EntryRevision) -> str:
+    told = [row.status_label if row.status != Status.DONE else "", "nằm trong khoản tổng" if row.part_of_id else ""]
+    return "; ".join(one for one in [*told, row.reason] if one)
