@@ -589,7 +589,6 @@ ROUTES: dict[str, Route] = {
             "commendation:send_decision",
             "commendation:take_back_decision",
             "commendation:issue_decision",
-            "commendation:come_back",
             "commendation:revoke",
             "commendation:put_right",
             "commendation:make_items",
@@ -606,6 +605,7 @@ ROUTES: dict[str, Route] = {
         ),
         _form(Power.APPRAISE, also=(Power.DECIDE,), missing=OLD),
     ),
+    "commendation:come_back": _form(Power.APPRAISE, also=(Power.DECIDE,), missing=(*OLD, "xa-mo-phong")),
     "commendation:recall_file": _page(Power.APPRAISE, also=(Power.DECIDE,), missing=OLD, given={"ext": "pdf"}),
     "commendation:things_list": _page(
         Power.APPRAISE, also=(Power.DECIDE,), missing=OLD, given={"which": "trao", "ext": "docx"}

@@ -54,7 +54,7 @@ def test_a_signed_decision_comes_back_on_one_page(world, officer):
     )
     row.refresh_from_db()
     draft = decisions.draft_decision(world.commune, [row], **world.acts)
-    assert officer.get(at("come_back", draft.uid)).status_code == 409
+    assert officer.get(at("come_back", draft.uid)).status_code == 404
     ready = ready_to_hand("QĐ", docx=docx("Dự thảo"), pdf=_pdf(), owner=world.commune, **world.acts)
     decisions.send_decision(draft, ready, **world.acts)
     assert "Nhập số, vào sổ" in shown(officer, at("decision", draft.uid))

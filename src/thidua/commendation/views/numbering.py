@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from thidua.commendation.core.decision_states import DecisionForbids, DecisionKind, DecisionState
+from thidua.commendation.core.decision_states import DecisionKind, DecisionState
 from thidua.commendation.forms.decisions import ComeBackForm
 from thidua.commendation.models import Decision
 from thidua.commendation.services.issuing import issue_decision
@@ -20,7 +20,7 @@ from thidua.documents.core.issuing.warnings import Warned
 from thidua.documents.selectors import issued_of
 from thidua.documents.services import receive_signed, record_number
 from thidua.documents.services.issuing import WarningsUnseen
-from thidua.ground.errors import NotPermitted, Refused
+from thidua.ground.errors import NotFound, NotPermitted, Refused
 from thidua.web.acts import posted, sent
 from thidua.web.responses import see_other
 
@@ -31,7 +31,7 @@ def come_back(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     """The signed file with its number and day, entered in the book in one go; what is to be heeded is shown first."""
     place, row = written(request, slug, uid)
     if row.state != DecisionState.SENT or row.document is None:
-        raise DecisionForbids("Quyết định này không ở chỗ văn thư. Tải lại trang để xem tình trạng.")
+        raise NotFound("Quyết định này không ở chỗ văn thư. Quay lại quyết định để xem tình trạng.")
     told = issued_of([row.document])[row.document.pk]
     form = ComeBackForm(posted(request), sent(request), initial={"number": told.number, "date": told.date})
     warned: tuple[Warned, ...] = ()
