@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.commendation.core.kinds import Achievement
+from thidua.commendation.core.report_drawn import achievement_report
 from thidua.commendation.core.states import STANDS, Stand, State
 from thidua.commendation.forms.nominations import (
     FigureForm,
@@ -22,15 +23,19 @@ from thidua.commendation.models import Nomination, NominationFigure, Submission,
 from thidua.commendation.selectors.checking import attested, book_of, council_votes
 from thidua.commendation.selectors.figures import targets_with_results
 from thidua.commendation.selectors.nominations import award_name, checks_of, get_nomination
+from thidua.commendation.selectors.reports_drawn import report_of
 from thidua.commendation.services import nominations
 from thidua.commendation.views.frame import awards_to_choose, frame, opened, received, rights, trail_of, written
+from thidua.commendation.views.papers import MEDIA
 from thidua.ground.errors import BadInput, NotFound
-from thidua.honours.core.kinds import Rating
-from thidua.honours.models import AwardRecord, RatingRecord
+from thidua.honours.core.kinds import Rating, Scope
+from thidua.honours.models import AwardRecord, InitiativeRecord, RatingRecord
 from thidua.honours.selectors.holds import held
+from thidua.papers import render_docx, render_pdf
 from thidua.rules import RuleBook
 from thidua.units.models import Body
 from thidua.web.acts import act_page, ask_first, posted
+from thidua.web.responses import download
 
 both = require_http_methods(["GET", "HEAD", "POST"])
 ACTS = {
@@ -60,12 +65,17 @@ def nomination(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpRespons
         "award": award_name(book, one.award), "stopped": stopped, "papers": one.papers.filter(dropped=False),
         "figures": one.figures.order_by("pk"), "checks": checks_of(one), "claims": _claims(one),
         "events": (events if may["inside"] else events.filter(inside=False)).order_by("-at", "-pk"),
+        "works": [
+            (w.year, w.name, Scope(w.scope).label)
+            for w in InitiativeRecord.objects.filter(holder=one.holder, withdrawn_on=None).order_by("-year_first", "-pk")[:6]
+        ],
         "ratings": [(r.year, Rating(r.rating).label, r.checked_label) for r in ratings],
         "records": [
             (r.year, award_name(book, r.code), r.decision_number, r.checked_label)
             for r in AwardRecord.objects.filter(holder=one.holder, withdrawn_on=None).order_by("-year_first", "-pk")[:8]
         ],
-        "confirmed": _confirmed(book, one.award), "acts": _acts(row, one, may), "lowered_to": one.lowered_to.first(), "forwarded": one.forwarded_to.first(),
+        "confirmed": _confirmed(book, one.award), "acts": _acts(row, one, may),
+        "lowered_to": one.lowered_to.first(), "forwarded": one.forwarded_to.first(),
         "achievement_said": Achievement(one.same_as).label if one.same_as else "",
     }  # fmt: skip
     return render(request, "commendation/nomination.html", context)
@@ -168,6 +178,33 @@ def add_figure(request: Any, slug: str, uid: uuid.UUID, key: int) -> HttpRespons
         lead="Số liệu giữ nguyên như khi gửi tờ trình, kèm ngày tính.", back=("commendation:nomination", slug, uid, key),
         trail=trail_of(place, row), locality=place, nav="submissions",
     )  # fmt: skip
+
+
+@both
+def drop_figure(request: Any, slug: str, uid: uuid.UUID, key: int, number: int) -> HttpResponse:
+    """A figure taken off again before the list is sent."""
+    place, row = written(request, slug, uid)
+    one = get_nomination(key, submission=row)
+    figure = one.figures.filter(pk=number).select_related("nomination__submission__owner").first()
+    if figure is None:
+        raise NotFound("Không có số liệu này ở trường hợp này. Quay lại trường hợp.")
+    return ask_first(
+        request, lambda: nominations.drop_figure(figure, by=request.actor, at=request.now),
+        title=f"Bỏ số liệu “{figure.label}”", explain=f"{figure.label}: {figure.text}. Bỏ rồi thì gắn lại được.",
+        button="Bỏ số liệu", said="Đã bỏ số liệu.", back=("commendation:nomination", slug, uid, key), locality=place,
+        nav="submissions",
+    )  # fmt: skip
+
+
+@require_safe
+def report_file(request: Any, slug: str, uid: uuid.UUID, key: int, ext: str) -> HttpResponse:
+    """The achievement report of one nomination, as .docx or .pdf."""
+    _, _, one = _opened(request, slug, uid, key)
+    if ext not in MEDIA:
+        raise NotFound("Không có giấy này. Quay lại trường hợp.")
+    made = achievement_report(report_of(one, today=request.today))
+    data = render_docx(made) if ext == "docx" else render_pdf(made)
+    return download(data, f"Báo cáo thành tích, {one.holder.name[:80]}.{ext}", MEDIA[ext])
 
 
 def _opened(request: Any, slug: str, uid: uuid.UUID, key: int) -> tuple[Body, Submission, Nomination]:
