@@ -32,8 +32,13 @@ COLUMNS = (
 )
 
 
-def ledger_paper(table: LedgerTable, place: str, period: Period, *, made_on: date, simulated: bool = False) -> Document:
-    """Return the paper "Bảng tổng hợp nguồn lực, công trình"; of made-up figures it says so."""
+def ledger_paper(
+    table: LedgerTable, place: str, period: Period, *, made_on: date, short: str = "", simulated: bool = False
+) -> Document:
+    """Return the paper "Bảng tổng hợp nguồn lực, công trình"; of made-up figures it says so.
+
+    ``short`` is the place as it stands before the day ("Đông Sơn, ngày …"); left out, the whole name.
+    """
     body: list[Block] = []
     if simulated:
         body.append(Para((Run("Số liệu mô phỏng, không phải của địa phương có thật.", bold=True),)))
@@ -49,7 +54,7 @@ def ledger_paper(table: LedgerTable, place: str, period: Period, *, made_on: dat
         )
     )
     return Document(
-        head=Head("", f"ỦY BAN NHÂN DÂN\n{place.upper()}", "", "", year=made_on.year, draft=True),
+        head=Head("", f"ỦY BAN NHÂN DÂN\n{place.upper()}", "", short or place, year=made_on.year, draft=True),
         title=Title("BẢNG TỔNG HỢP", f"Nguồn lực huy động và công trình, kết quả làm được {period.label}"),
         body=tuple(body),
         signatures=Signatures(Signature("", "NGƯỜI LẬP BẢNG", note="(chưa ký)")),

@@ -22,7 +22,7 @@ from thidua.ledgers.selectors.totals import Ledger, by_body
 from thidua.ledgers.views.frame import frame, year_of
 from thidua.papers import render_docx, render_pdf
 from thidua.units.models import Body
-from thidua.units.selectors import name_of
+from thidua.units.selectors import name_of, short_name_of
 from thidua.units.views import locality
 from thidua.web.responses import download, xlsx
 from thidua.web.xlsx import Column
@@ -72,8 +72,9 @@ def table_file(request: Any, slug: str, ext: str) -> HttpResponse:
     if ext not in ("docx", "pdf"):
         raise NotFound("Chỉ có tệp .docx, .pdf và .xlsx. Chọn một trong ba.")
     paper = ledger_paper(
-        table, name_of(place, _day(place, year)), year, made_on=request.today, simulated=place.simulated
-    )
+        table, name_of(place, _day(place, year)), year, made_on=request.today, simulated=place.simulated,
+        short=short_name_of(place, _day(place, year)),
+    )  # fmt: skip
     drawn = render_docx(paper) if ext == "docx" else render_pdf(paper)
     return download(drawn, f"{name}.{ext}", _WORD if ext == "docx" else "application/pdf")
 

@@ -86,7 +86,7 @@ def _margins() -> str:
 def _row(row: Row, widths: list[int], aligns: list[Align], mark: Mark) -> str:
     if row.group:
         inside = runs_of(row.cells[0].runs, mark, bold=True, small=True)
-        cells = _cell(inside, sum(widths), Align.LEFT, span=len(widths))
+        cells = _cell(inside, sum(widths), Align.LEFT, span=len(widths), keep="<w:keepNext/>")  # never last on a page
     else:
         cells = "".join(
             _cell(runs_of(cell.runs, mark, small=True), width, align)
@@ -95,9 +95,9 @@ def _row(row: Row, widths: list[int], aligns: list[Align], mark: Mark) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _cell(inside: str, width: int, align: Align, *, span: int = 1) -> str:
+def _cell(inside: str, width: int, align: Align, *, span: int = 1, keep: str = "") -> str:
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{twips(width)}"/>{spans}</w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:after="0"/><w:jc w:val="{_JC[align]}"/>{_MARK}</w:pPr>{inside}</w:p></w:tc>'
+        f'<w:p><w:pPr>{keep}<w:spacing w:after="0"/><w:jc w:val="{_JC[align]}"/>{_MARK}</w:pPr>{inside}</w:p></w:tc>'
     )
