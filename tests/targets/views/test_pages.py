@@ -214,7 +214,7 @@ def test_the_catalogue_is_searched_without_marks(officer, world):
     assert "Tổng đàn gia súc" not in page
     data = {
         "name": "Số gian hàng chè Shan", "measure": "gian hàng", "field": "economy", "better": "higher",
-        "over_time": "last", "over_units": "sum", "ceiling": "",
+        "over_time": "last", "over_units": "sum", "ceiling": "", "weight": "", "source": "",
     }  # fmt: skip
     assert officer.post(at("new_indicator"), data).status_code == 303
     assert "Số gian hàng chè Shan" in words(officer.get(at("indicators"), {"tim": "che shan"}))

@@ -115,7 +115,8 @@ def best_of_group(group: Group, *, since: date, until: date, method: Method) -> 
 
 def _alone(method: Method) -> Method:
     """The method for one body, where there are no units to combine."""
-    return Method("ratio" if method.over_time == "ratio" else "sum", method.over_time, method.measure, method.decimals)
+    units = "ratio" if method.over_time == "ratio" else "sum"  # one body is no mean of units
+    return Method(units, method.over_time, method.measure, method.decimals)
 
 
 def _combined(inside: list[Figure], since: date, until: date, method: Method) -> Best | None:

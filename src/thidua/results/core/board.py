@@ -118,7 +118,7 @@ class Row:
     result_decimals: int
     bound: str
     estimate: bool
-    rolled: bool
+    rolled: str  # how the figure came from units below, in words; empty where the body told it itself
     stock: Decimal | None
     baseline: Decimal | None
     from_: date

@@ -24,17 +24,29 @@ Span = tuple[date, date]
 
 @dataclass(frozen=True)
 class Method:
-    """How an indicator combines: over units (sum, ratio, none) and over time (sum, last, ratio, compound)."""
+    """How an indicator combines: over units (sum, ratio, mean, wmean, none), over time (sum, last, ratio, compound, mean).
+
+    A mean is simple ("mean") or weighted by another indicator's figures ("wmean"), as the paper defines it.
+    """
 
     over_units: str
     over_time: str
     measure: Measure
     decimals: int
 
+    @property
+    def averages_units(self) -> bool:
+        """Whether units are averaged."""
+        return self.over_units in ("mean", "wmean")
+
 
 @dataclass(frozen=True)
 class Parcel:
-    """One reported figure, or the sum of many that were reported for the same span."""
+    """One reported figure, or the sum of many that were reported for the same span.
+
+    ``weight`` is what it counts in a mean: 1 each in a simple one, another indicator's figure in a weighted one (None where
+    that is not known); of a sum, theirs together, ``moment`` being the sum of values × weights.
+    """
 
     body: int
     from_: date
@@ -44,6 +56,8 @@ class Parcel:
     whole_q: int | None = None
     bound: Bound = Bound.EXACT
     estimate: bool = False
+    weight: int | None = 1
+    moment: int | None = None
 
     @property
     def span(self) -> Span:
@@ -66,8 +80,23 @@ class Rolled:
     estimate: bool = False
     n_bodies: int = 0
     last: date | None = None
+    n_all: int = 0  # how many bodies stand where those stand that reported; 0 where nobody asked
+
+    def words(self, method: Method) -> str:
+        """Return how the value came from the units, as a page says it.
+
+        >>> from thidua.ground.measures import measure
+        >>> Rolled(1, n_bodies=12, n_all=14).words(Method("mean", "last", measure("điểm"), 2))
+        'bình quân giản đơn của 12/14 đơn vị'
+        """
+        if not method.averages_units:
+            return "cộng từ các đơn vị"
+        kind = "giản đơn" if method.over_units == "mean" else "gia quyền"
+        return f"bình quân {kind} của {self.n_bodies}{f'/{self.n_all}' if self.n_all else ''} đơn vị"
 
 
+NO_WEIGHT = "không tính được bình quân gia quyền: có đơn vị chưa có số làm trọng số"
+UNLIKE = "không tính được bình quân: các kỳ dài ngắn khác nhau"
 NOT_ADDED = "không cộng được: chỉ tiêu này không gộp từ đơn vị lên"
 NO_PARTS = "không cộng được: có đơn vị chưa ghi tử số và mẫu số"
 OVERLAP = "không cộng được: có đơn vị ghi hai kỳ chồng lên nhau"
@@ -145,7 +174,11 @@ def over_time(spans: Sequence[Parcel], method: Method, *, n_bodies: int) -> Roll
     last = spans[-1].until
     if method.over_units == "ratio" and any(row.part_q is None or row.whole_q is None for row in spans):
         return Rolled(None, NO_PARTS, n_bodies=n_bodies)
+    if method.averages_units and any(not row.weight for row in spans):
+        return Rolled(None, NO_WEIGHT, n_bodies=n_bodies)
     kept = [spans[-1]] if method.over_time == "last" else list(spans)
+    if method.over_time == "mean" and len({_months(row) for row in kept}) > 1:
+        return Rolled(None, UNLIKE, n_bodies=n_bodies)
     if method.over_time == "last":
         bound, estimate = kept[0].bound, kept[0].estimate
     part_q, whole_q = _total([row.part_q for row in kept]), _total([row.whole_q for row in kept])
@@ -153,6 +186,8 @@ def over_time(spans: Sequence[Parcel], method: Method, *, n_bodies: int) -> Roll
         value, reason = _compound([row.value_q for row in kept], method)
     elif method.over_units == "ratio" or (method.over_time == "ratio" and len(kept) > 1):
         value, reason = _ratio(part_q, whole_q, method)
+    elif method.averages_units or method.over_time == "mean":
+        value, reason = _mean(kept, method), ""
     else:
         value, reason = sum(row.value_q for row in kept), ""
     return Rolled(value, reason, part_q, whole_q, bound, estimate, n_bodies, last)
@@ -176,9 +211,40 @@ def _over_units(rows: Sequence[Parcel], method: Method) -> Parcel:
     parts, wholes = _total([r.part_q for r in rows]), _total([r.whole_q for r in rows])
     joined = Parcel(
         first.body, first.from_, first.until, sum(r.value_q for r in rows), parts, wholes,
-        joined_bound({r.bound for r in rows}), any(r.estimate for r in rows),
+        joined_bound({r.bound for r in rows}), any(r.estimate for r in rows), *_weighed(rows, method),
     )  # fmt: skip
     return rate_parcel(joined, method)
+
+
+def _weighed(rows: Sequence[Parcel], method: Method) -> tuple[int | None, int | None]:
+    """Return the weights together, and the sum of values × weights; nothing where a weight is not known."""
+    if not method.averages_units:
+        return 1, None
+    if method.over_units == "mean":
+        return len(rows), sum(row.value_q for row in rows)
+    known = [(row.value_q, row.weight) for row in rows if row.weight is not None and row.weight >= 0]
+    if len(known) < len(rows):
+        return None, None
+    return sum(weight for _, weight in known), sum(value * weight for value, weight in known)
+
+
+def _mean(spans: Sequence[Parcel], method: Method) -> int:
+    """Return the mean of units in each span, then their sum or their mean over time: rounded once, at the end."""
+    values = [
+        Fraction(row.value_q if row.moment is None else row.moment, (row.weight or 1) if row.moment is not None else 1)
+        for row in spans
+    ]
+    total = sum(values, Fraction(0)) / (len(values) if method.over_time == "mean" else 1)
+    shown = method.measure
+    amount = total * Fraction(shown.dimension.quantum) / Fraction(shown.factor)
+    return to_quanta(rounded(amount, min(method.decimals, shown.decimals)), shown)
+
+
+def _months(row: Parcel) -> tuple[int, int]:
+    """How long a span is: whole months, else days; so that two months of the calendar are alike."""
+    if row.from_.day == row.until.day == 1:
+        return (row.until.year - row.from_.year) * 12 + row.until.month - row.from_.month, 0
+    return 0, (row.until - row.from_).days
 
 
 def _total(values: Sequence[int | None]) -> int | None:

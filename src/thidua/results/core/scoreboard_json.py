@@ -54,7 +54,7 @@ def row_json(row: Row) -> dict[str, Any]:
         "result": plain(row.result),
         "bound": row.bound,
         "estimate": row.estimate,
-        "rolled_up": row.rolled,
+        "rolled_up": bool(row.rolled),
         "stock": plain(row.stock),
         "baseline": plain(row.baseline),
         "period": {"from": row.from_.isoformat(), "until": row.until.isoformat()},

@@ -62,9 +62,10 @@ class Known:
             method=method_of(indicator),
         )  # fmt: skip
 
-    def is_rolled(self, target: Target) -> bool:
-        """Whether the figure that counts was rolled up from bodies below."""
-        return (target.indicator_id, target.body_id, target.since, target.until) in self.rolled
+    def rolled_words(self, target: Target) -> str:
+        """Return how the figure that counts came from bodies below; empty where the body told it itself."""
+        found = self.rolled.get((target.indicator_id or 0, target.body_id, target.since, target.until))
+        return found.words(method_of(target.indicator)) if found is not None and target.indicator is not None else ""
 
     def revision(self, target: Target) -> Revision | None:
         """Return the current revision of the figure for exactly the target's period, if there is one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -64,21 +64,36 @@ def rollup(
     """Return indicator → what the figures of the bodies under ``upper`` on ``as_of`` come to, for [since, until).
 
     The body's own figure is not among them.  An indicator that nobody below reported is left out; one that cannot be
-    combined comes with its reason, never with an average.  One query; more only where bodies that reported lie under one
-    another or have ended.
+    combined comes with its reason.  A mean is taken only of an indicator whose paper says so.  One query; more only where
+    bodies that reported lie under one another or have ended, and for means: how many bodies there are, their weights.
     """
+    rows = list(indicators)
     asked = _Asked(
-        upper, {one.pk: method_of(one) for one in indicators}, since, until, as_of, line or default_line(upper.nature)
-    )
+        upper, {one.pk: method_of(one) for one in rows}, since, until, as_of, line or default_line(upper.nature),
+        {one.pk: one.weight_id for one in rows if one.weight_id is not None},
+    )  # fmt: skip
     if not asked.methods:
         return {}
     sums: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in _living(asked).union(_ended(asked), all=True):
         found = dict(zip(_COLUMNS, row, strict=True))
         sums[found["key"]].append(found)
-    slow = [key for key, found in sums.items() if not _simple(found)]
+    slow = [key for key, found in sums.items() if not _simple(found) or key in asked.weights]
     rolled = {key: _from_sums(found, asked.methods[key]) for key, found in sums.items() if key not in slow}
-    return rolled | (_one_by_one(asked, slow) if slow else {})
+    rolled |= _one_by_one(asked, slow) if slow else {}
+    means = [key for key in rolled if asked.methods[key].averages_units]
+    return rolled | (_of_how_many(asked, {key: rolled[key] for key in means}, sums) if means else {})
+
+
+def _of_how_many(
+    asked: _Asked, means: Mapping[int, Rolled], sums: Mapping[int, Sequence[Mapping[str, Any]]]
+) -> dict[int, Rolled]:
+    """Return the means with how many bodies there are where those stand that reported."""
+    counts = dict(asked.below().order_by().values_list("depth").annotate(n=Count("pk")).values_list("depth", "n"))
+    at = {key: {row["depth"] for row in sums[key]} for key in means}
+    return {
+        key: replace(one, n_all=sum(counts.get(depth, 0) for depth in at[key])) for key, one in means.items()
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,6 +104,7 @@ class _Asked:
     until: date
     as_of: date
     line: Line
+    weights: Mapping[int, int]  # indicator → the indicator whose figures it is weighted by
 
     def below(self) -> QuerySet[Reach]:
         """The closure rows under the body on the day, itself excluded."""
@@ -147,16 +163,19 @@ def _from_sums(found: Sequence[Mapping[str, Any]], method: Method) -> Rolled:
     n_bodies = max(row["n"] for row in found)
     if method.over_units == "none":
         return Rolled(None, NOT_ADDED, n_bodies=n_bodies)
-    spans = [rate_parcel(_parcel_of_sums(row), method) for row in sorted(found, key=lambda row: row["since"])]
+    averages = method.over_units == "mean"
+    ordered = sorted(found, key=lambda row: row["since"])
+    spans = [rate_parcel(_parcel_of_sums(row, averages=averages), method) for row in ordered]
     return over_time(spans, method, n_bodies=n_bodies)
 
 
-def _parcel_of_sums(row: Mapping[str, Any]) -> Parcel:
+def _parcel_of_sums(row: Mapping[str, Any], *, averages: bool = False) -> Parcel:
     bounds = {b for b, name in ((Bound.ABOVE, "above"), (Bound.BELOW, "below"), (Bound.ABOUT, "about")) if row[name]}
     whole_known = row["n_part"] == row["n"]
     return Parcel(
         0, row["since"], row["until"], row["value"], row["part"] if whole_known else None,
         row["whole"] if whole_known else None, joined_bound(bounds), bool(row["guessed"]),
+        row["n"] if averages else 1, row["value"] if averages else None,
     )  # fmt: skip
 
 
@@ -181,12 +200,36 @@ def _one_by_one(asked: _Asked, keys: Sequence[int]) -> dict[int, Rolled]:
     counted = living | {body for body, heir in heirs.items() if heir in living or heir == asked.upper.pk}
     counted.discard(asked.upper.pk)
     parcels: dict[int, list[Parcel]] = defaultdict(list)
+    weights = _weights(asked, keys)
     for key, body, since, until, value, part, whole, bound, estimate, _ in rows:
         if body in counted:
-            parcels[key].append(Parcel(body, since, until, value, part, whole, Bound(bound), estimate))
+            weight = _weight(weights, asked.weights[key], body, since, until) if key in asked.weights else 1
+            parcels[key].append(Parcel(body, since, until, value, part, whole, Bound(bound), estimate, weight))
     above = _above(asked, {row.body for found in parcels.values() for row in found}, heirs, ended)
     found = {key: fold(topmost(of, above), asked.methods[key]) for key, of in parcels.items()}
     return {key: rolled for key, rolled in found.items() if rolled is not None}
+
+
+Weights = Mapping[tuple[int, int], Sequence[tuple[date, date, int]]]
+
+
+def _weights(asked: _Asked, keys: Sequence[int]) -> Weights:
+    """Indicator of the weights, body → its figures of the year and of the days inside it."""
+    wanted = {asked.weights[key] for key in keys if key in asked.weights}
+    found: dict[tuple[int, int], list[tuple[date, date, int]]] = defaultdict(list)
+    if wanted:
+        rows = Observation.objects.filter(
+            indicator__in=wanted, state=State.FIGURE.value, no__gt=0, since__lt=asked.until, until__gt=asked.since
+        )
+        for indicator, body, since, until, value in rows.values_list("indicator", "body", "since", "until", "value_q"):
+            found[indicator, body].append((since, until, value or 0))
+    return found
+
+
+def _weight(weights: Weights, indicator: int, body: int, since: date, until: date) -> int | None:
+    """Return the body's weight for a span: told for exactly these days, else for the shortest days around them."""
+    around = [one for one in weights.get((indicator, body), ()) if one[0] <= since and until <= one[1]]
+    return min(around, key=lambda one: one[1] - one[0])[2] if around else None
 
 
 def _above(

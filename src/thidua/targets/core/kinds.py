@@ -58,6 +58,7 @@ class OverTime(Labelled):
     LAST = "last", "lấy số cuối kỳ"
     RATIO = "ratio", "tính lại từ tử số và mẫu số"
     COMPOUND = "compound", "nhân dồn các kỳ"
+    MEAN = "mean", "bình quân giản đơn các kỳ"
 
 
 class OverUnits(Labelled):
@@ -65,7 +66,14 @@ class OverUnits(Labelled):
 
     SUM = "sum", "cộng các đơn vị"
     RATIO = "ratio", "tính lại từ tử số và mẫu số"
+    MEAN = "mean", "bình quân giản đơn các đơn vị"
+    WEIGHTED = "wmean", "bình quân gia quyền các đơn vị"
     NONE = "none", "không cộng được"
+
+    @property
+    def averages(self) -> bool:
+        """Whether it is a mean: only where a paper defines it so, never a guess for what cannot be added."""
+        return self in (OverUnits.MEAN, OverUnits.WEIGHTED)
 
 
 class Verdict(Labelled):

@@ -17,7 +17,9 @@ class Indicator(models.Model):
     ``ceiling_q`` is where it ends: 100 %, 9 or 19 criteria.  ``sensitive``: only the percentage that a published plan
     prints is kept and shown.  ``published_by`` names the body that publishes the figure, later and from
     outside (PAR INDEX); ``measured_at`` is the one level it is measured at, empty where it is any.  ``from_awards``
-    marks a rate that is computed from the year's decisions, so that a typed one is only a claim.
+    marks a rate that is computed from the year's decisions, so that a typed one is only a claim.  A mean, over time or
+    over units, stands only with the paper that defines it (``source``); a weighted one names in ``weight`` the indicator
+    whose figures are the weights.
     """
 
     owner = models.ForeignKey("units.Body", on_delete=models.PROTECT, related_name="+")
@@ -32,6 +34,7 @@ class Indicator(models.Model):
     better = ShortText(max_length=6, choices=Better.choices())
     over_time = ShortText(max_length=8, choices=OverTime.choices())
     over_units = ShortText(max_length=5, choices=OverUnits.choices())
+    weight = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ceiling_q = QuantumField(null=True, blank=True)
     sensitive = models.BooleanField(default=False)
     from_awards = models.BooleanField(default=False)
@@ -47,6 +50,15 @@ class Indicator(models.Model):
             models.CheckConstraint(condition=Q(better__in=Better.values()), name="indicator_better_known"),
             models.CheckConstraint(condition=Q(over_time__in=OverTime.values()), name="indicator_over_time_known"),
             models.CheckConstraint(condition=Q(over_units__in=OverUnits.values()), name="indicator_over_units_known"),
+            models.CheckConstraint(
+                condition=Q(over_units="wmean", weight__isnull=False)
+                | (~Q(over_units="wmean") & Q(weight__isnull=True)),
+                name="indicator_weighted_by_something",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source="") | (~Q(over_units__in=["mean", "wmean"]) & ~Q(over_time="mean")),
+                name="indicator_mean_names_its_paper",
+            ),
             models.CheckConstraint(condition=Q(field__in=Field.values()), name="indicator_field_known"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(measure=""), name="indicator_named_and_measured"),
         ]
@@ -58,6 +70,11 @@ class Indicator(models.Model):
     def in_measure(self) -> Measure:
         """The measure as a value that converts."""
         return find_measure(self.measure) or count_measure(self.measure)
+
+    @property
+    def averages(self) -> bool:
+        """Whether a mean is taken of its figures, over time or over units."""
+        return self.over_time == OverTime.MEAN or OverUnits(self.over_units).averages
 
     @property
     def field_label(self) -> str:

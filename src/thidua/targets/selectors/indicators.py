@@ -51,7 +51,7 @@ def indicators_of(owner: Body) -> QuerySet[Indicator]:
     """Return the indicators that a locality may set targets on: the shared ones and its own, by field and code."""
     return (
         Indicator.objects.filter(Q(owner=owner) | Q(owner__owner__isnull=True), retired=False)
-        .select_related("owner")
+        .select_related("owner", "weight")
         .order_by(_IN_ORDER, "code", "pk")
     )
 

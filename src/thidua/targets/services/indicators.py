@@ -28,7 +28,10 @@ class IndicatorExists(Conflict):
 
 @dataclass(frozen=True)
 class IndicatorDraft:
-    """An indicator as typed.  ``ceiling`` is in its measure; a rate that is a part of a whole ends at 100."""
+    """An indicator as typed.  ``ceiling`` is in its measure; a rate that is a part of a whole ends at 100.
+
+    A mean needs ``source``, the paper that defines it; a weighted one ``weight``, the indicator of the weights.
+    """
 
     name: str
     measure: str
@@ -44,6 +47,7 @@ class IndicatorDraft:
     published_by: str = ""
     measured_at: str = ""
     source: str = ""
+    weight: Indicator | None = None
 
 
 def create_indicator(draft: IndicatorDraft, *, owner: Body, by: Actor, at: datetime) -> Indicator:
@@ -67,7 +71,8 @@ def create_indicator(draft: IndicatorDraft, *, owner: Body, by: Actor, at: datet
             raise IndicatorExists(
                 f"Đã có chỉ tiêu “{row.name}” tính bằng {row.measure}. Dùng chỉ tiêu đã có."
             ) from fault
-        done.detail(measure=row.measure, better=row.better)
+        done.detail(measure=row.measure, better=row.better, over_time=row.over_time, over_units=row.over_units,
+                    weight=row.weight.code if row.weight else None)  # fmt: skip
     return row
 
 
@@ -105,7 +110,33 @@ def put_indicator(row: Indicator, draft: IndicatorDraft) -> None:
     row.decimals = draft.decimals if draft.decimals is not None else _usual_decimals(found.dimension.code)
     row.ceiling_q = quanta(draft.ceiling, found) if draft.ceiling.strip() else None
     row.sensitive, row.from_awards = draft.sensitive, draft.from_awards
-    row.published_by, row.measured_at, row.source = draft.published_by, draft.measured_at, draft.source
+    row.published_by, row.measured_at, row.source = draft.published_by, draft.measured_at, draft.source.strip()
+    row.weight = draft.weight
+    _check_mean(row, draft)
+
+
+def _check_mean(row: Indicator, draft: IndicatorDraft) -> None:
+    """Refuse a mean that no paper defines, or one over units that the rule over time contradicts."""
+    means = draft.over_units.averages or draft.over_time is OverTime.MEAN
+    if means and not row.source:
+        raise BadInput(
+            "Bình quân chỉ dùng khi văn bản quy định cách tính. Ghi số, ký hiệu, ngày và chỗ nêu cách tính bình quân.",
+            field="source",
+        )
+    if draft.over_units.averages and draft.over_time in (OverTime.RATIO, OverTime.COMPOUND):
+        raise BadInput(
+            "Bình quân các đơn vị chỉ đi với cộng, lấy số cuối kỳ hoặc bình quân các kỳ. Chọn lại cách gộp.",
+            field="over_time",
+        )
+    if (draft.over_units is OverUnits.WEIGHTED) != (draft.weight is not None):
+        raise BadInput(
+            "Bình quân gia quyền cần chỉ tiêu làm trọng số (ví dụ dân số), và chỉ bình quân gia quyền mới cần. "
+            "Chọn chỉ tiêu làm trọng số, hoặc chọn cách gộp khác.",
+            field="weight",
+        )
+    weight = draft.weight
+    if weight is not None and weight.owner_id != row.owner_id and weight.owner.owner_id is not None:
+        raise BadInput("Chỉ tiêu làm trọng số của địa phương khác. Chọn chỉ tiêu trong danh mục này.", field="weight")
 
 
 def _usual_decimals(dimension: str) -> int:

@@ -44,7 +44,7 @@ def indicators(request: Any, slug: str) -> HttpResponse:
 def new_indicator(request: Any, slug: str) -> HttpResponse:
     """An indicator of the locality's own."""
     place = locality(request, slug, Power.TARGETS_EDIT)
-    form = IndicatorForm(request.POST or None)
+    form = IndicatorForm(request.POST or None, indicators=selectors.indicators_of(place))
     back = reverse("targets:indicators", args=[slug])
 
     def do() -> str:
