@@ -112,6 +112,17 @@ def test_figures_typed_by_hand_are_pointed_out_and_dates_are_not():
     assert typed_numbers(text) == ["570", "80,5%"]
 
 
+def test_a_paper_with_an_annex_that_its_words_do_not_lead_to_is_pointed_out(plan, officer, acts):
+    told = "Phần nội dung chưa dẫn tới phụ lục. Thêm “(có phụ lục kèm theo)” vào câu liên quan."
+    made = shown(plan, officer)
+    assert told not in [check.text for check in draft_checks(made.content, made.document, ())]
+    for part in made.parts:
+        if "phụ lục" in part.text:
+            save_part(plan, Part(Level(part.level), part.heading, "Không dẫn."), key=part.pk, **acts)
+    made = shown(plan, officer)
+    assert told in [check.text for check in draft_checks(made.content, made.document, ())]
+
+
 def test_parts_are_numbered_by_their_place():
     parts = tuple(Part(level, name) for level, name in (
         (Level.TEXT, ""), (Level.MAIN, "Mục đích"), (Level.SUB, "Chung"), (Level.SUB, "Riêng"), (Level.MAIN, "Nội dung"),

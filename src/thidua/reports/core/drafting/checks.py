@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from thidua.papers import Document
@@ -9,6 +10,9 @@ from thidua.reports.core.checks import Check
 from thidua.reports.core.drafting.content import Content
 from thidua.reports.core.drafting.kinds import AnnexKind
 from thidua.reports.core.drafting.tokens import GONE, typed_numbers
+
+_LEADS = re.compile(r"phụ lục|kèm theo", re.IGNORECASE)
+"""A paper with an annex leads to it (phụ lục I of Nghị định 30/2020/NĐ-CP, mục III.1)."""
 
 
 def draft_checks(content: Content, document: Document, warnings: tuple[str, ...]) -> tuple[Check, ...]:
@@ -38,6 +42,8 @@ def _lacks(content: Content) -> Iterator[Check]:
     for part in content.parts:
         if part.heading and not part.text and part is content.parts[-1]:
             yield Check("pen", f"Phần “{part.heading}” chưa có nội dung.")
+    if content.annexes and not any(_LEADS.search(part.text) for part in content.parts):
+        yield Check("pen", "Phần nội dung chưa dẫn tới phụ lục. Thêm “(có phụ lục kèm theo)” vào câu liên quan.")
     for annex in content.annexes:
         if annex.kind is AnnexKind.LIST and not annex.rows:
             yield Check("pen", f"Phụ lục “{annex.title}” chưa có dòng nào. Dán danh sách từ Excel.")

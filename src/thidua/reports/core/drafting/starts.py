@@ -137,7 +137,7 @@ def _targets(numbers: Numbers) -> Iterator[str]:
     if board.set is None or not board.rows:
         yield "Chỉ tiêu thi đua theo nhiệm vụ được giao trong năm."
         return
-    yield f"Phấn đấu hoàn thành {{set.lines}} chỉ tiêu của bộ “{board.set.name}”, trong đó:"
+    yield f"Phấn đấu hoàn thành {{set.lines}} chỉ tiêu của bộ “{board.set.name}” (có phụ lục kèm theo), trong đó:"
     for row in board.rows:
         keys = [(one, f"{key_of(one)}.planned") for one in (row.parts or (row,))]
         if all(numbers.has(key) for _, key in keys):
@@ -180,7 +180,7 @@ def _letter(given: StartGiven, numbers: Numbers) -> Iterator[Part]:
 
 def _report(given: StartGiven, numbers: Numbers) -> Iterator[Part]:
     done = (
-        "Đến nay đã hoàn thành {set.completed_of_lines} chỉ tiêu."
+        "Đến nay đã hoàn thành {set.completed_of_lines} chỉ tiêu (có phụ lục kèm theo)."
         if numbers.board.rows and numbers.has("set.completed_of_lines") else
         "Kết quả theo các nhiệm vụ được giao trong năm."
     )  # fmt: skip
