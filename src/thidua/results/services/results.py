@@ -205,6 +205,10 @@ def _write(
 
 
 def _locked(indicator: Indicator, body: Body, owner: Body, period: Period) -> Observation:
+    rows = Observation.objects.select_for_update(of=("self",))
+    found = rows.filter(indicator=indicator, body=body, since=period.from_, until=period.until).first()
+    if found is not None:
+        return found
     with transaction.atomic():  # somebody may make the same row at this moment
         row, _ = Observation.objects.get_or_create(
             indicator=indicator, body=body, since=period.from_, until=period.until,
