@@ -64,17 +64,7 @@ def _short(words: str) -> str:
 
 def _makeup(row: Submission, book: RuleBook) -> tuple[tuple[str, str, str, str], ...]:
     told = fairness_of(row.owner, row.season, book=book, submission=row)
-    now, before, aim = told.whole, told.before, told.aim
-    rows = (
-        ("Người trực tiếp lao động", now.direct, aim.direct_percent if aim else None, before.direct),
-        ("Lãnh đạo, quản lý", now.leaders, None, before.leaders),
-        ("Nữ", now.women, aim.women_percent if aim else None, before.women),
-        ("Tập thể nhỏ", now.small, aim.small_percent if aim else None, before.small),
-    )
-    return tuple(
-        (name, _share(one), f"từ {wanted}%" if wanted is not None else "–", _share(last))
-        for name, one, wanted, last in rows
-    )
+    return tuple((one.words, _share(one.now), one.stated or "–", _share(one.before)) for one in told.lines)
 
 
 def _share(one: Share) -> str:
