@@ -232,6 +232,7 @@ ROUTES: dict[str, Route] = {
     "targets:registrations": _page(),
     "targets:roll_call": _form(EDIT),
     "targets:scan": _form(EDIT),
+    "targets:signed_file": _form(EDIT),
     "targets:scanned": PARTS,
     "targets:set_pledges": _page(),
     "targets:set_pledges_act": _act(EDIT, given={"act": "khoa"}),

@@ -332,6 +332,7 @@ UIDS = {
             "targets:pledge_text",
             "targets:roll_call",
             "targets:scan",
+            "targets:signed_file",
             "targets:scanned",
             "targets:withdraw_pledge",
         ),

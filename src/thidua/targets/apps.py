@@ -67,5 +67,6 @@ class TargetsConfig(AppConfig):
         register("pledges.declined", "{party} không ký bản {version} của “{label}”: {words}")
         register("pledges.opened", "đã mở ký bản {version} của “{label}”")
         register("pledges.roll_called", "đã ghi {n} bên ký bản {version} của “{label}” tại hội nghị ngày {on}")
+        register("pledges.signed_digitally", "đã gắn tệp ký số của “{label}”, bản {version}; {n} bên ký, chữ ký hợp lệ")
         register("pledges.scanned", "đã gắn bản giấy đã ký của “{label}”, bản {version}; {n} bên ký theo bản giấy")
         register("pledges.frozen", "đã khóa bản {version} của “{label}”, {n} bên đã ký")

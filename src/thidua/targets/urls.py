@@ -48,6 +48,7 @@ urlpatterns = [
     path(f"{PLEDGE}rut/", views.withdraw_pledge, name="withdraw_pledge"),
     path(f"{PLEDGE}diem-danh/", views.roll_call, name="roll_call"),
     path(f"{PLEDGE}ban-giay/", views.scan, name="scan"),
+    path(f"{PLEDGE}ky-so/", views.signed_file, name="signed_file"),
     path(f"{PLEDGE}ban-giay/<int:key>/", views.scanned, name="scanned"),
     path(f"{PLEDGE}viec/<slug:act>/", views.pledge_act, name="pledge_act"),
     path(f"{PLEDGE}ban/<int:no>/", views.pledge_text, name="pledge_text"),

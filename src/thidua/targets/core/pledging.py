@@ -39,10 +39,11 @@ class Stand(Labelled):
 
 
 class SignedHow(Labelled):
-    """How a signature was given.  A digital one is a further member, with its own evidence, once it can be verified."""
+    """How a signature was given; a digital one only from a file whose signatures were found valid."""
 
     ROLL_CALL = "roll_call", "điểm danh tại hội nghị"
     SCAN = "scan", "bản giấy đã ký"
+    DIGITAL = "digital", "chữ ký số"
 
 
 class PledgeAct(Labelled):

@@ -19,6 +19,7 @@ from thidua.targets.forms.pledge import (
     RegistrationForm,
     RollCallForm,
     ScanForm,
+    SignedFileForm,
     WordsForm,
 )
 from thidua.targets.forms.set import SetForm
@@ -45,6 +46,7 @@ __all__ = [
     "RollCallForm",
     "ScanForm",
     "SetForm",
+    "SignedFileForm",
     "SplitForm",
     "TakeOnForm",
     "TargetForm",

@@ -161,6 +161,25 @@ class ScanForm(ReadForm):
         return [int(key) for key in self.cleaned_data.get("parties", [])]
 
 
+class SignedFileForm(ReadForm):
+    """The PDF of the version with digital signatures in it, and who signed by them."""
+
+    file = forms.FileField(
+        label="Tệp PDF đã ký số", help_text="Chính tệp PDF của bản đang ký, có chữ ký số của các bên."
+    )
+    parties = forms.MultipleChoiceField(
+        label="Bên đã ký số trong tệp này", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, parties: Sequence[PledgeParty], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parties"].choices = [(party.pk, party.name) for party in parties]  # type: ignore[attr-defined]
+
+    def party_keys(self) -> list[int]:
+        """Return the keys of the parties that signed."""
+        return [int(key) for key in self.cleaned_data["parties"]]
+
+
 class RegistrationForm(StrictForm):
     """A unit's plan for a title: how many."""
 

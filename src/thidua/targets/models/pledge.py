@@ -173,6 +173,8 @@ class PledgeEvent(models.Model):
     @property
     def kind_label(self) -> str:
         """What happened, in Vietnamese."""
+        if (self.kind, self.how) == (PledgeAct.SCANNED, SignedHow.DIGITAL):
+            return "gắn tệp đã ký số"
         return PledgeAct(self.kind).label
 
     @property

@@ -25,6 +25,7 @@ from thidua.targets.services.signing import (
     sign_by_roll_call,
     sign_on_paper,
 )
+from thidua.targets.services.signing_by_file import NotSigned, NotThisText, sign_by_file
 from thidua.targets.services.splits import Split, SplitMoved, preview, split_target
 from thidua.targets.services.targets import add_target, withdraw_target
 from thidua.targets.services.transfers import Transferred, transfer_targets
@@ -46,6 +47,8 @@ __all__ = [
     "HandingDraft",
     "IndicatorDraft",
     "LineDraft",
+    "NotSigned",
+    "NotThisText",
     "PartyDraft",
     "PledgeDraft",
     "Said",
@@ -87,6 +90,7 @@ __all__ = [
     "set_baseline",
     "set_headline",
     "set_parties",
+    "sign_by_file",
     "sign_by_roll_call",
     "sign_on_paper",
     "sign_unit_pledges",

@@ -79,7 +79,7 @@ def answer_version(
         )
     kind, name = _EVENT_OF[stand]
     with act(by, at, name, **named(pledge)) as done:
-        row, _ = _open(pledge, sha256, (PledgeState.REVIEW, PledgeState.SIGNING))
+        row, _ = open_locked(pledge, sha256, (PledgeState.REVIEW, PledgeState.SIGNING))
         (mine,) = lock_rows(PledgeParty.objects.filter(pk=party.pk))
         _check_unsigned(mine, row)
         mine.stand, mine.words, mine.stand_no = stand.value, "" if stand is Stand.AGREED else said, row.version_no
@@ -124,7 +124,7 @@ def sign_by_roll_call(
     """
     may_edit(by, pledge.owner).require()
     with act(by, at, "pledges.roll_called", **named(pledge), bulk=True) as done:
-        row, version = _open(pledge, sha256, (PledgeState.SIGNING,))
+        row, version = open_locked(pledge, sha256, (PledgeState.SIGNING,))
         signed = _sign(row, signers, SignedHow.ROLL_CALL, on=on, place=place, file=None, by=by, at=at)
         done.detail(n=len(signed), on=format_day(on), place=place, version=version.no, sha256=version.sha256)
     return signed
@@ -161,7 +161,7 @@ def _sign_on_paper(
     pledge: Pledge, file: File, signers: Mapping[int, str], *, sha256: str, on: date, by: Actor, at: datetime
 ) -> PledgeEvent:
     with act(by, at, "pledges.scanned", **named(pledge), bulk=True) as done:
-        row, version = _open(pledge, sha256, (PledgeState.SIGNING, PledgeState.FROZEN))
+        row, version = open_locked(pledge, sha256, (PledgeState.SIGNING, PledgeState.FROZEN))
         signed = []
         if signers:
             if row.state == PledgeState.FROZEN:
@@ -206,18 +206,23 @@ def freeze_pledge(pledge: Pledge, *, by: Actor, at: datetime) -> Pledge:
     return row
 
 
-def _open(pledge: Pledge, sha256: str, states: tuple[PledgeState, ...]) -> tuple[Pledge, PledgeVersion]:
+def open_locked(pledge: Pledge, sha256: str, states: tuple[PledgeState, ...]) -> tuple[Pledge, PledgeVersion]:
     """Return the pledge, locked, and its last version, which must be the one that was read."""
     row = lock_pledge(pledge)
-    return row, _check(row, sha256, states)
+    return row, check_open(row, sha256, states)
 
 
 def _open_now(pledge: Pledge, sha256: str) -> None:
     row = Pledge.objects.get(pk=pledge.pk)
-    _check(row, sha256, (PledgeState.SIGNING, PledgeState.FROZEN))
+    check_open(row, sha256, (PledgeState.SIGNING, PledgeState.FROZEN))
 
 
-def _check(row: Pledge, sha256: str, states: tuple[PledgeState, ...]) -> PledgeVersion:
+def check_open(row: Pledge, sha256: str, states: tuple[PledgeState, ...]) -> PledgeVersion:
+    """Return the last version, which must be the one that was read, of a pledge at one of these stages.
+
+    Raises:
+        NotOpen, TextChanged: nothing is written, or the stage is another; there is a newer version.
+    """
     version = row.versions.filter(no=row.version_no).first()
     if version is None:
         raise NotOpen("Giao ước chưa có bản nào. Soạn bản trước.")

@@ -19,7 +19,7 @@ from thidua.targets.views.pledges import (
 from thidua.targets.views.registrations import register, registrations
 from thidua.targets.views.registrations import withdraw as withdraw_registration
 from thidua.targets.views.sets import edit_set, new_set, reopen, set_act, sets, target_set
-from thidua.targets.views.signing import answer, roll_call, scan, scanned, withdraw_pledge
+from thidua.targets.views.signing import answer, roll_call, scan, scanned, signed_file, withdraw_pledge
 from thidua.targets.views.unit_pledges import make_pledges, set_pledges, set_pledges_act, set_roll_call
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "set_pledges_act",
     "set_roll_call",
     "sets",
+    "signed_file",
     "split",
     "target_set",
     "transfer",

@@ -250,7 +250,9 @@ def pledge_frame(request: Any, place: Body, title: str, *, within: Pledge | None
 
 def _paper(row: Pledge, no: int) -> Document:
     version = selectors.version_of(row, no)
-    return pledge_paper(read(version.content), version=no, made_on=day_of(version.at), frozen=row.frozen_no == no)
+    to_sign = row.state == PledgeState.SIGNING and row.version_no == no  # what is signed is no draft
+    frozen = to_sign or row.frozen_no == no
+    return pledge_paper(read(version.content), version=no, made_on=day_of(version.at), frozen=frozen)
 
 
 def _file(made: Document, name: str, ext: str) -> HttpResponse:

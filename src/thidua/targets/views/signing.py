@@ -13,7 +13,7 @@ from thidua.documents.services import read_bytes
 from thidua.ground.errors import NotFound
 from thidua.targets import selectors, services
 from thidua.targets.core.pledging import Stand
-from thidua.targets.forms import AnswerForm, RollCallForm, ScanForm, WithdrawForm
+from thidua.targets.forms import AnswerForm, RollCallForm, ScanForm, SignedFileForm, WithdrawForm
 from thidua.targets.models import Pledge, PledgeParty
 from thidua.targets.permissions import answers_for_another, may_answer
 from thidua.targets.views.frame import answered
@@ -128,6 +128,40 @@ def scan(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
     return answered(
         request, form, do, said="Đã gắn bản giấy đã ký.", context=context, act="Gắn bản giấy", back=back,
         template="targets/pledge_form.html",
+    )  # fmt: skip
+
+
+@page
+def signed_file(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
+    """The PDF of the version with digital signatures: each is checked before a party is said to have signed."""
+    place, row = own_pledge(request, slug, uid)
+    posted = request.method == "POST"
+    form = SignedFileForm(
+        request.POST if posted else None, request.FILES if posted else None, parties=_waiting(row),
+        initial={"sha256": _sha256(row)},
+    )  # fmt: skip
+    back = reverse("targets:pledge", args=[slug, row.uid])
+
+    def do() -> str:
+        data = form.cleaned_data
+        services.sign_by_file(
+            row, data["file"].read(), data["file"].name or "giao-uoc.pdf", parties=form.party_keys(),
+            sha256=data["sha256"], by=request.actor, at=request.now,
+        )  # fmt: skip
+        return back
+
+    context = {
+        **pledge_frame(request, place, "Gắn tệp đã ký số", within=row),
+        "pledge": row,
+        "upload": True,
+        "lead": (
+            f"Tải PDF của bản {row.version_no} ở trang giao ước, các bên ký số trên tệp ấy rồi gắn lại. Hệ thống kiểm tra "
+            "từng chữ ký và đối chiếu lời văn; tệp bị sửa hoặc chữ ký chưa rõ nơi cấp thì không ghi là đã ký."
+        ),
+    }
+    return answered(
+        request, form, do, said="Đã kiểm tra chữ ký số và ghi các bên đã ký.", context=context, act="Kiểm tra và ghi",
+        back=back, template="targets/pledge_form.html",
     )  # fmt: skip
 
 
