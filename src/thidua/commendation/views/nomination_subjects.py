@@ -112,8 +112,8 @@ def _who(request: Any, row: Submission, kind: HolderKind, award: str = "") -> tu
     """Return why the posted name asks and the answers to whom it means; nothing where only one can be meant."""
     if request.method != "POST":
         return "", []
-    free = SubjectForm(request.POST, kind=kind, **_choices(request, row, kind))
-    free.others = tuple(request.POST)
+    told = {name: request.POST[name] for name in ("body", "name", "unit", "unit_name", "sex") if name in request.POST}
+    free = SubjectForm(told, kind=kind, **_choices(request, row, kind))
     if not free.is_valid():
         return "", []
     try:
