@@ -220,7 +220,9 @@ def _a_decision(hand: Hand, letters: tuple[str, ...], number: str) -> str:
     """A draft of these letters, its words read, sent to the clerk, signed, numbered, in the book; return its address."""
     hand.press("Quyết định, hiện vật")
     hand.press("Lập quyết định")
-    for box in hand.page.locator("input[name=submissions]").all():
+    boxes = hand.page.locator("input[name=submissions]")
+    boxes.first.wait_for()  # "all" waits for nothing
+    for box in boxes.all():
         words = box.locator("xpath=ancestor::label").inner_text()
         if not any(letter in words for letter in letters):
             box.uncheck()
