@@ -95,3 +95,10 @@ def test_no_flag_is_spoken_of_under_the_old_law_or_for_a_commune():
         (Past(Form.THEMATIC, Level.COMMUNE, date(2010, 1, 1), FAR), DAY),
     ):
         assert "flag" not in {a.code for a in closing_advice(past, on=on)}
+
+
+def test_the_last_day_is_said_as_the_plan_says_it_and_closing_on_it_is_not_early():
+    past = Past(Form.REGULAR, Level.COMMUNE, date(2026, 1, 1), date(2027, 1, 1))
+    advice = {a.code: a for a in closing_advice(past, on=date(2026, 11, 22))}
+    assert "đến hết ngày 31/12/2026" in advice["early"].words
+    assert "early" not in {a.code for a in closing_advice(past, on=date(2026, 12, 31))}

@@ -8,7 +8,7 @@ What stands in no text that was read is marked ``verified=False``: stages, and t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from thidua.ground.citations import Citation
 from thidua.ground.dates import FAR, format_day
@@ -95,8 +95,9 @@ def _practice(past: Past, on: date) -> list[Advice]:
         found.append(Advice("answers", "Đơn vị hưởng ứng", not past.n_silent, words, None))
     words = "Đã có số hưởng ứng." if past.has_counts else "Chưa ghi số đơn vị, người, hộ hưởng ứng."
     found.append(Advice("counts", "Số hưởng ứng", past.has_counts, words, None))
-    if past.until != FAR and on < past.until:
-        words = f"Phong trào còn thời gian đến {format_day(past.until)}; kết thúc sớm thì ghi rõ vì sao."
+    last_day = past.until - timedelta(days=1)
+    if past.until != FAR and on < last_day:
+        words = f"Phong trào còn thời gian đến hết ngày {format_day(last_day)}; kết thúc sớm thì ghi rõ vì sao."
         found.append(Advice("early", "Thời hạn", False, words, None))
     return [Advice(a.code, a.label, a.ok, a.words, a.citation, verified=False) for a in found]
 
