@@ -88,7 +88,8 @@ def test_both_papers_are_drafted_with_what_the_council_said(world, draft):
     assert "Ngày 15/12/2025, Hội đồng sáng kiến họp phiên 1, 5/5 thành viên tham gia" in draft.letter_text
     facts = decision_facts(draft, today=DAY)
     assert facts.bases[-1] == "Theo đề nghị của Hội đồng Sáng kiến xã tại Tờ trình số … ngày …"
-    assert any("06/2022/QH15" in line for line in facts.bases)
+    assert "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022" in facts.bases
+    assert any("152/2025/NĐ-CP" in line for line in facts.bases)
     letter = render_html(letter_paper(facts))
     for said in ("4/5 phiếu (80%)", "Nguyễn Thị Mai (70%)", "Kính gửi"):
         assert said in letter
