@@ -121,3 +121,11 @@ def test_bad_choices_are_told(land, given_out):
 
 def test_an_outsider_sees_nothing(land, given_out):
     assert signed_in(land, land.other, "khac").get(PATH).status_code == 404
+
+
+def test_what_is_met_early_is_a_share_of_all_that_was_given(land, given_out, settings):
+    settings.THIDUA_TODAY = "2022-06-30"
+    land.save(given_out["Đường làng"], "12", body=land.communes[0])
+    land.save(given_out["Đường làng"], "3", body=land.communes[1])
+    met = table(signed_in(land, land.district, "lan"))
+    assert [(row[0], row[2], row[3]) for row in met[:2]] == [(1, 50, "1/2"), (2, 0, "0/2")]

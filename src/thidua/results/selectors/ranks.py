@@ -97,7 +97,7 @@ def _by_targets(given: Given, own: TargetSet) -> Ranks:
         if not one.figures:
             apart.append(Apart(one.body, one.name, one.simulated, "chưa có số liệu"))
         elif not one.due:
-            apart.append(Apart(one.body, one.name, one.simulated, "chưa có chỉ tiêu nào đến kỳ"))
+            apart.append(Apart(one.body, one.name, one.simulated, "không có chỉ tiêu nào để xét"))
         else:
             units.append(_share_met(one))
     return Ranks("tỷ lệ chỉ tiêu hoàn thành", "%", own.period, placed(units), apart)

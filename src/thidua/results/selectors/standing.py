@@ -27,7 +27,7 @@ from thidua.targets.models import Indicator, Target, TargetSet
 from thidua.units.models import Body
 from thidua.units.selectors import names_of
 
-_NOT_ASKED_YET = (Verdict.NOT_DUE, Verdict.NONE_ARISEN, Verdict.NOT_MEASURED)
+_NOT_ASKED = (Verdict.NONE_ARISEN, Verdict.NOT_MEASURED)
 SIGNS = {"none_arisen": "–", "not_measured": "/"}  # what is printed where there is rightly no figure; else "?"
 
 
@@ -82,8 +82,8 @@ _COLUMNS = (
 class UnitStanding:
     """One unit: of its ``assigned`` targets how many are completed, and of how many the figure is missing.
 
-    ``due`` leaves out those whose day has not come and those that did not arise or are not measured there; ``figures``
-    are those with a figure.
+    ``due`` leaves out those that did not arise or are not measured there; those whose day has not come stay, for what is
+    decided early is only what is met, and a share of that alone would be 100 % for everybody.  ``figures`` have a figure.
     """
 
     body: int
@@ -124,7 +124,7 @@ class Given:
         return UnitStanding(
             body, self.names.get(body, ""), self.bodies[body].simulated,
             completed=sum(verdict.completed for verdict, _ in told), assigned=len(told), missing=missing,
-            due=sum(verdict not in _NOT_ASKED_YET for verdict, _ in told),
+            due=sum(verdict not in _NOT_ASKED for verdict, _ in told),
             figures=sum(not lacks and verdict.value not in SIGNS for verdict, lacks in told),
         )  # fmt: skip
 
