@@ -42,9 +42,7 @@ def lines_of_form(form: ReportForm) -> list[ReportFormLine]:
 
 def heads_wanted(lines: Iterable[ReportFormLine]) -> list[HeadOf]:
     """Return how the columns of a form's sheet are called."""
-    return [
-        HeadOf(line.pk, line.number, line.text, line.indicator.measure, by_parts(line)) for line in lines
-    ]  # fmt: skip
+    return [HeadOf(line.pk, line.number, line.text, line.indicator.measure, by_parts(line)) for line in lines]
 
 
 def by_parts(line: ReportFormLine) -> bool:
