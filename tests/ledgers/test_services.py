@@ -118,6 +118,24 @@ def test_a_smaller_amount_beside_its_total_asks_whether_it_lies_inside(books):
     books.enter("975,89", source="people", part_of=whole)
 
 
+def test_a_number_of_the_whole_area_and_one_of_a_village_under_another_name_ask_for_a_word(books, land):
+    whole = books.enter("4.250", "m²", subject="Nhân dân hiến đất", whole_area=True)
+    with pytest.raises(MaybePart) as told:
+        books.enter("1.760", "m²", subject="Hiến đất mở đường", body=land.communes[0])
+    assert (told.value.entry, told.value.field) == (whole, "part_of")
+    books.enter("1.760", "m²", subject="Hiến đất mở đường", body=land.communes[0], part_of=whole)
+    assert [total.amount.value_q for total in books.sums().done] == [whole.value_q]
+
+
+def test_a_number_of_the_whole_area_after_those_of_villages_asks_for_a_word(books, land):
+    books.enter("1.760", "m²", subject="Hiến đất mở đường", body=land.communes[0])
+    with pytest.raises(EntryTwice, match="Hiến đất mở đường"):
+        books.enter("4.250", "m²", subject="Nhân dân hiến đất", whole_area=True)
+    books.enter("4.250", "m²", subject="Hiến đất mở đường", whole_area=True)
+    books.enter("9", "m²", subject="Hiến đất xây nhà văn hóa", body=land.communes[0], separate=True)
+    assert Entry.objects.count() == 3
+
+
 @pytest.mark.parametrize(
     ("said", "field"),
     [

@@ -15,7 +15,17 @@ from thidua.commendation.core.steps import StepKind
 from thidua.commendation.models import ListIntake, Nomination, SubmissionEvent
 from thidua.commendation.selectors.steps import lacking, step_rows
 from thidua.commendation.selectors.submissions import submissions_of, submissions_visible_to
-from thidua.commendation.services import checking, hearing, lists, nominations, opinions, outcomes, steps, submissions, village_lists
+from thidua.commendation.services import (
+    checking,
+    hearing,
+    lists,
+    nominations,
+    opinions,
+    outcomes,
+    steps,
+    submissions,
+    village_lists,
+)
 from thidua.councils.core.kinds import Base, CouncilKind, Form, Presence, Role
 from thidua.councils.services import councils, sessions, tallies
 from thidua.documents.selectors.law import rulebook

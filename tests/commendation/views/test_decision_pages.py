@@ -106,7 +106,8 @@ def test_what_was_signed_before_is_read_first_and_then_entered(officer):
     fields = {
         "number": "7/QĐ-UBND", "decided": "4/3/2025", "abstract": "Tặng giấy khen", "who": "Chủ tịch UBND xã Mẫu",
         "decider": "commune_chair", "season": "2024", "kind": "cong_trang", "award": "GK", "signer": "",
-        "signer_post": "Chủ tịch", "instead_of": "", "told": "", "pasted": "Họ và tên\tĐơn vị\nLò Thị A\tThôn MP-01\nLò Văn B\tThôn MP-02\n",
+        "signer_post": "Chủ tịch", "instead_of": "", "told": "",
+        "pasted": "Họ và tên\tĐơn vị\nLò Thị A\tThôn MP-01\nLò Văn B\tThôn MP-02\n",
     }  # fmt: skip
     page = send(officer, at("signed_decision"), 200, **fields, doc="1").content.decode()
     assert "2</span> dòng" in page

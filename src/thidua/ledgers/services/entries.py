@@ -17,7 +17,7 @@ from thidua.ledgers.core.kinds import EntryKind, Status
 from thidua.ledgers.models import Entry, EntryRevision, Fund
 from thidua.ledgers.models.entry import FACTS
 from thidua.ledgers.permissions import may_edit
-from thidua.ledgers.services.guard import check_again, check_beside, check_part, check_quote, standing
+from thidua.ledgers.services.guard import check_again, check_area, check_beside, check_part, check_quote, standing
 from thidua.movements.models import Work
 from thidua.results.permissions import owner_of
 from thidua.results.services.results import chain_of, check_evidence
@@ -142,6 +142,7 @@ def _guard(facts: Facts, links: Links, body: Body, owner: Body, *, separate: boo
     check_again(facts, body, links.work, links.fund, rows)
     if links.part_of is None:
         check_beside(facts, body, rows)
+        check_area(facts, body, owner, rows)
 
 
 def _check_links(facts: Facts, links: Links, owner: Body, at: datetime, own: Entry | None = None) -> None:

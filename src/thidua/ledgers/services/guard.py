@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from thidua.documents.models import Passage
 from thidua.ground.errors import Conflict
-from thidua.ledgers.core.entry import EntryFault, Facts
+from thidua.ledgers.core.entry import MONEY, EntryFault, Facts
 from thidua.ledgers.core.kinds import EntryKind
 from thidua.ledgers.models import Entry, Fund
 from thidua.movements.models import Work
@@ -100,6 +100,45 @@ def check_beside(facts: Facts, body: Body, rows: QuerySet[Entry]) -> None:
             "chọn ở ô “Nằm trong khoản”; nếu cộng thêm thì đánh dấu “khoản riêng”.",
             total,
         )
+
+
+def check_area(facts: Facts, body: Body, owner: Body, rows: QuerySet[Entry]) -> None:
+    """Refuse to leave open whether a number of the whole area holds what bodies below reported under other names.
+
+    Under the same name the totals settle it by themselves.  Money is not asked about: under another name it is other money.
+
+    Raises:
+        MaybePart: this is of a body below, and a number of the whole area stands for days that hold these.
+        EntryTwice: this is of the whole area, and bodies below have entries inside its days.
+    """
+    if facts.kind is not EntryKind.RESOURCE or facts.dimension == MONEY:
+        return
+    named_else = rows.filter(
+        kind=facts.kind.value, dimension=facts.dimension, way=facts.way, status=facts.status.value, part_of__isnull=True
+    ).exclude(fold=facts.fold)
+    if body.pk != owner.pk:
+        whole = named_else.filter(
+            body=owner, whole_area=True, since__lte=facts.period.from_, until__gte=facts.period.until,
+            value_q__gte=facts.value_q,
+        ).order_by("-value_q").first()  # fmt: skip
+        if whole is not None:
+            raise MaybePart(
+                f"Sổ đã có số của cả địa bàn: {whole.subject}, {whole.words}, {whole.period.label}. Số {facts.words} nằm trong "
+                "số đó thì chọn ở ô “Nằm trong khoản”; nếu cộng thêm thì đánh dấu “khoản riêng”.",
+                whole,
+            )
+    elif facts.whole_area:
+        below = named_else.filter(
+            since__gte=facts.period.from_, until__lte=facts.period.until, value_q__lte=facts.value_q
+        ).exclude(body=owner)  # fmt: skip
+        first = below.order_by("-value_q").first()
+        if first is not None:
+            raise EntryTwice(
+                f"Đơn vị bên dưới đã ghi {below.count()} khoản cùng loại với tên khác, lớn nhất: {first.subject}, {first.words}. "
+                "Nếu số này cộng thêm thì đánh dấu “khoản riêng”. Nếu đã gồm các khoản đó thì cũng ghi với dấu ấy, rồi mở từng "
+                "khoản, chọn số này ở ô “Nằm trong khoản”.",
+                first,
+            )
 
 
 def check_part(facts: Facts, total: Entry | None, owner: Body, own: Entry | None = None) -> None:
