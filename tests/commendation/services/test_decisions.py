@@ -167,7 +167,9 @@ def test_what_was_given_is_revoked_by_a_decision_of_its_own(world, draft):
     assert Nomination.objects.get(pk=first.nomination_id).state == Stand.REVOKED
     assert totals_of(items_of(row)).n == 2
     with pytest.raises(DecisionForbids):
-        following.draft_revocation(row, [following.Target(DecisionItem.objects.get(pk=first.pk))], reason="Lại", **world.acts)
+        following.draft_revocation(
+            row, [following.Target(DecisionItem.objects.get(pk=first.pk))], reason="Lại", **world.acts
+        )
 
 
 def test_a_name_is_put_right_everywhere_by_a_decision(world, draft):

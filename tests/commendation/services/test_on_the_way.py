@@ -197,7 +197,9 @@ def test_families_are_published_for_ten_days_before_anything_else(world):
 def test_a_village_list_that_cannot_be_is_refused(world, names, n_all, said):
     row = world.submission()
     with pytest.raises(BadInput, match=said):
-        village_lists.add_name_list(row, body=world.village, body_name="", award="GDVH", names=names, n_all=n_all, **world.acts)
+        village_lists.add_name_list(
+            row, body=world.village, body_name="", award="GDVH", names=names, n_all=n_all, **world.acts
+        )
 
 
 def test_comment_comes_before_the_council(world):

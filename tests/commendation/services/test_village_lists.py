@@ -88,4 +88,7 @@ def test_a_workbook_tells_the_whole_of_a_village_where_it_can_and_comes_in_where
         ["2", "Đỗ Ba", "Thôn xa", ""],
     ]
     add_village_lists(again, book({"Sheet1": rows}), **world.acts)
-    assert list(NameList.objects.filter(submission=again).order_by("place").values_list("n_all", flat=True)) == [90, None]
+    assert list(NameList.objects.filter(submission=again).order_by("place").values_list("n_all", flat=True)) == [
+        90,
+        None,
+    ]

@@ -65,7 +65,15 @@ def test_a_decision_goes_from_what_is_ready_to_the_book(world, officer, ready):
     assert "Nguyễn Thị Mai" in page
     assert "Lao động tiên tiến" in shown(officer, at("decision_file", row.uid, "html"))
     words = {n: getattr(row, n) for n in ("abstract", "who", "bases", "articles", "recipients", "signer_post")}
-    send(officer, at("edit_decision", row.uid), **words, signer="Đỗ Hồng Sơn", instead_of="", signer_person="", namesake="")
+    send(
+        officer,
+        at("edit_decision", row.uid),
+        **words,
+        signer="Đỗ Hồng Sơn",
+        instead_of="",
+        signer_person="",
+        namesake="",
+    )
     send(officer, at("send_decision", row.uid))
     row.refresh_from_db()
     assert "Chờ văn thư" in shown(officer, at("decision", row.uid))

@@ -29,7 +29,9 @@ def belonging(document: int, actor: Actor) -> Iterator[Belonging]:
         yield Belonging("Giấy tờ của tờ trình", up.abstract, _href("commendation:submission", up.owner, up.uid))
     either = initiative_decisions_visible_to(actor).filter(Q(letter=document) | Q(document=document))
     for act in either.select_related("owner").order_by("pk")[:MOST]:
-        yield Belonging("Công nhận sáng kiến", act.abstract, _href("commendation:initiative_decision", act.owner, act.uid))
+        yield Belonging(
+            "Công nhận sáng kiến", act.abstract, _href("commendation:initiative_decision", act.owner, act.uid)
+        )
     found = initiatives_visible_to(actor).filter(document=document).select_related("call__owner")
     for call in dict.fromkeys(each.call for each in found.order_by("pk")[:MOST]):
         href = reverse("commendation:initiatives", args=[call.owner.slug]) if call.owner.slug else ""

@@ -107,7 +107,9 @@ def shown(
     names = {row.code: row.name for row in indicators_of(place)}
     funds = open_funds(place) if any(row.kind == ProposalKind.LEDGER for row in rows) else []
     cards = [
-        _card(row, names, fault, rows=rows, funds=funds, slug=place.slug or "") for row in rows if row.number in part.numbers
+        _card(row, names, fault, rows=rows, funds=funds, slug=place.slug or "")
+        for row in rows
+        if row.number in part.numbers
     ]
     context = {
         "locality": place,
