@@ -41,7 +41,7 @@ class OneBody(TestCase):
         rate = over_time == OverTime.RATIO
         indicator = land.indicator(
             "Chỉ tiêu", "%" if rate or over_time == OverTime.COMPOUND else "hộ", over_time=over_time,
-            over_units=OverUnits.RATIO if rate else OverUnits.SUM, decimals=1,
+            over_units=OverUnits.RATIO if rate else OverUnits.SUM, decimals=1, source="Công văn mô phỏng, mục 2",
         )  # fmt: skip
         body = land.communes[0]
         figures, plain = [], data.draw(st.sampled_from([True, True, False]))
