@@ -99,17 +99,17 @@ def test_one_person_works_the_season_of_one_commune(season, capsys):
     assert "Thôn MP-14 25" in told[homes]
     _the_council_votes_on_paper(hand, (titles, merit))
     _the_list_of_families_is_commented_on(hand, homes)
-    decided = _a_decision(hand, ("danh hiệu thi đua năm 2025 (72", "giấy khen năm 2025"), "15/QĐ-UBND")
-    codes = _its_things_are_printed_and_handed_over(hand, [*lists.LDTT, *lists.COLLECTIVES, *lists.MERIT], 192)
-    _a_decision(hand, ("Gia đình văn hóa",), "16/QĐ-UBND")
+    decided = a_decision(hand, ("danh hiệu thi đua năm 2025 (72", "giấy khen năm 2025"), "15/QĐ-UBND")
+    codes = its_things_are_printed_and_handed_over(hand, [*lists.LDTT, *lists.COLLECTIVES, *lists.MERIT], 192)
+    a_decision(hand, ("Gia đình văn hóa",), "16/QĐ-UBND")
     names = [name for listed in lists.FAMILIES_OF.values() for name in listed]
-    _its_things_are_printed_and_handed_over(hand, names, len(names))
+    its_things_are_printed_and_handed_over(hand, names, len(names))
     took = time.monotonic() - hand.since
     with capsys.disabled():
         print(
             f"\nMùa khen thưởng một xã: {hand.presses} lần bấm, {hand.loads} trang, {hand.typed} ô gõ, {took:.0f} giây máy chạy"
         )
-    _one_is_revoked_and_the_public_sees_it(hand, decided, lists.MERIT[0], codes[lists.MERIT[0]], season)
+    one_is_revoked_and_the_public_sees_it(hand, decided, lists.MERIT[0], codes[lists.MERIT[0]], season)
 
 
 def _a_letter(hand: Hand, abstract: str, number: str, data: bytes | None) -> str:
@@ -216,7 +216,7 @@ def _the_list_of_families_is_commented_on(hand: Hand, letter: str) -> None:
     hand.page.get_by_text("Chờ quyết định.").first.wait_for()
 
 
-def _a_decision(hand: Hand, letters: tuple[str, ...], number: str) -> str:
+def a_decision(hand: Hand, letters: tuple[str, ...], number: str, *, day: str = TODAY) -> str:
     """A draft of these letters, its words read, sent to the clerk, signed, numbered, in the book; return its address."""
     hand.press("Quyết định, hiện vật")
     hand.press("Lập quyết định")
@@ -232,17 +232,17 @@ def _a_decision(hand: Hand, letters: tuple[str, ...], number: str) -> str:
     drawn = hand.save("PDF")
     assert _pages(drawn)
     fine(hand.page)
-    _the_clerk_signs_and_numbers(hand, drawn, number)
+    _the_clerk_signs_and_numbers(hand, drawn, number, day)
     return address
 
 
-def _the_clerk_signs_and_numbers(hand: Hand, drawn: bytes, number: str) -> None:
+def _the_clerk_signs_and_numbers(hand: Hand, drawn: bytes, number: str, day: str) -> None:
     hand.press("Gửi văn thư")
     hand.send("Gửi văn thư", DECISION)
     hand.press("Nhập số, vào sổ")
     hand.bring("Tệp PDF đã ký", "quyet-dinh-da-ky.pdf", _signed(drawn), "application/pdf")
     hand.write("Số, ký hiệu", number)
-    hand.write("Ngày ban hành", TODAY)
+    hand.write("Ngày ban hành", day)
     hand.send("Ghi số, vào sổ")
     seen = hand.page.get_by_role("button", name="Đã xem lưu ý, vẫn vào sổ")
     heard = hand.page.get_by_text("Đã ghi số và vào sổ", exact=False)
@@ -253,7 +253,7 @@ def _the_clerk_signs_and_numbers(hand: Hand, drawn: bytes, number: str) -> None:
     assert number in hand.text()
 
 
-def _its_things_are_printed_and_handed_over(hand: Hand, names: list[str], count: int) -> dict[str, str]:
+def its_things_are_printed_and_handed_over(hand: Hand, names: list[str], count: int) -> dict[str, str]:
     """Return the check code of each thing on the first page, by name."""
     fine(hand.page)
     sheets = _pages(hand.save("Tải tệp in (PDF)", "button"))
@@ -278,20 +278,25 @@ def _its_things_are_printed_and_handed_over(hand: Hand, names: list[str], count:
     return found
 
 
-def _one_is_revoked_and_the_public_sees_it(hand: Hand, address: str, name: str, code: str, season) -> None:
+def one_is_revoked_and_the_public_sees_it(
+    hand: Hand, address: str, name: str, code: str, season, *, number: str = "17/QĐ-UBND", day: str = TODAY
+) -> None:
+    """The award of that name is revoked by a decision with its number; what was handed over comes back."""
     outside = season.page()
     _check(outside, code, name, "Có hiệu lực")
     hand.go(address)
     hand.press("Hủy khen thưởng")
-    find(hand.page, "Tên người, hộ, tập thể").fill(name)
-    hand.send("Tìm trong danh sách", "tim=")
+    hand.page.get_by_role("heading", level=1, name="Hủy").wait_for()
+    if find(hand.page, "Tên người, hộ, tập thể").count():  # a long list is searched, a short one shown
+        find(hand.page, "Tên người, hộ, tập thể").fill(name)
+        hand.send("Tìm trong danh sách", "tim=")
     hand.page.get_by_role("checkbox", name=re.compile(re.escape(name))).first.check()
     hand.page.get_by_role("radio", name=re.compile("^Điểm a")).check()
     hand.write("Lý do hủy", "Theo kết luận số 3 của cơ quan có thẩm quyền (mô phỏng)")
     hand.send("Soạn quyết định hủy", DECISION)
     drawn = hand.save("PDF")
     assert name in " ".join(_pages(drawn))
-    _the_clerk_signs_and_numbers(hand, drawn, "17/QĐ-UBND")
+    _the_clerk_signs_and_numbers(hand, drawn, number, day)
     _check(outside, code, name, "Đã hủy")
     hand.press("Thu hồi hiện vật, tiền thưởng")
     hand.press("Ghi đã nộp lại")

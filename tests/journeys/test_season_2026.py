@@ -1,14 +1,26 @@
 """The season of 2026: its law is not read yet.  The officer sees which rules wait for his list, confirms them from the signed
-paper, and the verdicts change."""
+paper, the verdicts change, and the list goes its way: council on paper, decision, print, handing over, one revoked."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from tests.documents.land import docx
 from tests.journeys.looking import field, fine
+from tests.journeys.test_season import (
+    ONE,
+    Hand,
+    a_decision,
+    its_things_are_printed_and_handed_over,
+    one_is_revoked_and_the_public_sees_it,
+)
+from tests.serving import TODAY
+
+from thidua.ground.dates import format_day
 
 BASE = "/lam-viec/xa-mo-phong"
+DAY = format_day(date.fromisoformat(TODAY))
 PEOPLE = (
     "STT\tHọ và tên\tNghề nghiệp\tĐơn vị\tDanh hiệu\tThành tích\n"
     "1\tÔng Ích Kiệm\tNông dân\tThôn MP-01\tGiấy khen\tHiến đất mở đường (mô phỏng)\n"
@@ -44,6 +56,66 @@ def test_what_must_be_confirmed_first_is_seen_and_done_and_the_verdicts_change(v
     page.get_by_role("link", name="Ông Ích Kiệm").click()
     assert "xác nhận bởi" in page.locator("main").inner_text()
     fine(page)
+    hand = Hand(page)
+    _it_is_sent_received_and_appraised(hand, letter)
+    _the_council_sits(hand, letter)
+    decided = a_decision(hand, ("giấy khen năm 2026 của Thôn MP-01",), "91/QĐ-UBND", day=DAY)
+    names = ["Ông Ích Kiệm", "Tòng Thị Ánh"]
+    codes = its_things_are_printed_and_handed_over(hand, names, 2)
+    one_is_revoked_and_the_public_sees_it(
+        hand, decided, names[1], codes[names[1]], visitors_apart, number="92/QĐ-UBND", day=DAY
+    )
+
+
+def _it_is_sent_received_and_appraised(hand: Hand, letter: str) -> None:
+    hand.go(letter)
+    hand.press("Lập biên bản bình xét")
+    hand.write("Ngày họp", DAY)
+    hand.write("Nơi họp", "Nhà văn hóa Thôn MP-01")
+    hand.write("Người chủ trì", "Trưởng thôn MP-01 (mô phỏng)")
+    hand.write("Thư ký", "Thư ký thôn MP-01 (mô phỏng)")
+    hand.write("Tổng số người được triệu tập", "40")
+    hand.write("Số người có mặt", "40")
+    hand.send("Ghi biên bản", ONE)
+    hand.send("Gửi tờ trình", ONE)
+    hand.press("Tiếp nhận")
+    hand.write("Ngày tiếp nhận", DAY)
+    hand.send("Tiếp nhận", ONE)
+    hand.press("Ghi thẩm định")
+    hand.write("Ý kiến thẩm định", "Hồ sơ đủ, đã đối chiếu từng trường hợp")
+    hand.send("Ghi thẩm định", ONE)
+
+
+def _the_council_sits(hand: Hand, letter: str) -> None:
+    hand.press("Hội đồng")
+    hand.press("Hội đồng Thi đua - Khen thưởng xã Mô Phỏng")
+    hand.press("Triệu tập phiên")
+    hand.write("Ngày họp", DAY)
+    hand.send("Triệu tập", r"/phien/\d+/$")
+    session = hand.page.url
+    hand.go(letter)
+    hand.press("Đưa ra Hội đồng")
+    hand.choose("Phiên họp", f"ngày {DAY}")
+    hand.send("Đưa vào chương trình", ONE)
+    hand.go(session)
+    hand.press("Điểm danh")
+    hand.choose("Trưởng ban kiểm phiếu", "Mạc Thị Hiền")
+    hand.send("Ghi điểm danh", r"/phien/\d+/$")
+    hand.press("Nhập kết quả kiểm phiếu")
+    boxes = hand.page.get_by_role("textbox", name=re.compile("^Đồng ý, nội dung")).all()
+    assert boxes
+    for box in boxes:
+        box.fill("7")
+    hand.send("Ghi kết quả", r"/phien/\d+/$")
+    hand.press("Kết thúc phiên")
+    hand.send("Kết thúc phiên", r"/phien/\d+/$")
+    hand.press("Gửi biên bản cho văn thư")
+    hand.send("Gửi văn thư", r"/phien/\d+/$")
+    hand.go(letter)
+    hand.send("Lấy kết quả kiểm phiếu", ONE)
+    hand.page.get_by_text("Các bước đã có kết quả.").wait_for()
+    hand.send("Trình quyết định", ONE)
+    hand.page.get_by_text("Chờ quyết định.").first.wait_for()
 
 
 def _a_letter(page) -> str:
