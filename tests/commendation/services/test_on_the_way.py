@@ -34,6 +34,7 @@ from thidua.ground.errors import BadInput, Conflict, NotPermitted
 from thidua.honours.models import Holder
 from thidua.honours.services.holders import person_holder
 from thidua.honours.services.holds import HoldPaper, place_hold
+from thidua.honours.services.posts import set_post
 from thidua.honours.services.records import add_award
 from thidua.movements.core.working_days import DayKind
 
@@ -132,6 +133,20 @@ def test_the_decider_cannot_reward_himself(world):
     told = next(f for f in one.found() if f["rule"] == "own.decider")
     assert (one.verdict, told["message"]) == ("needs_confirmation", "Người quyết định là người được đề nghị")
     assert "KT." in told["cure"]
+
+
+def test_a_cadre_managed_above_is_asked_about_while_he_is_managed(world):
+    acts = {"category": "leader", "by": world.acts["by"], "at": world.acts["at"]}
+    holder = person_holder(world.chair_person, owner=world.commune, unit=world.school, **world.acts)
+    set_post(holder, since=date(2020, 1, 1), until=date(2021, 1, 1), managed_by="Huyện ủy (mô phỏng)", **acts)
+    draft = nominations.NominationDraft("LDTT", "2025", category="leader")
+    row = world.submission()
+    one = nominations.nominate(row, holder, draft, **world.acts)
+    assert "own.managed" not in [f["rule"] for f in one.found()]
+    set_post(holder, since=date(2021, 1, 1), managed_by="Ban Thường vụ Tỉnh ủy (mô phỏng)", **acts)
+    told = next(f for f in nominations.revise_nomination(one, draft, **world.acts).found() if f["rule"] == "own.managed")
+    assert told["message"] == "Cán bộ do Ban Thường vụ Tỉnh ủy (mô phỏng) quản lý"
+    assert "phân cấp quản lý cán bộ" in told["cure"]
 
 
 def test_an_award_above_the_own_authority_goes_up(world):

@@ -21,13 +21,17 @@ CLEAN = "unit.clean"
 
 @dataclass(frozen=True)
 class Beside:
-    """What is known beside the case: the decider is the nominee, it stands in other lists, the award was given already."""
+    """What is known beside the case: the decider is the nominee, it stands in other lists, the award was given already.
+
+    ``managed_by`` is the body above that manages the nominee as a cadre.
+    """
 
     decider_is_nominee: bool = False
     twice_in: tuple[str, ...] = ()
     given: str = ""
     forms: tuple[str, ...] = ()
     council: str = ""
+    managed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,11 @@ def _own(asked: Asked, beside: Beside, book: RuleBook) -> Iterable[Finding]:
         yield Finding(
             "own.decider", Status.UNKNOWN, "Người quyết định là người được đề nghị", None,
             cure="Cấp phó ký thay (KT.), hoặc trình cấp trên quyết định, theo quy định của tỉnh.",
+        )  # fmt: skip
+    if beside.managed_by:
+        yield Finding(
+            "own.managed", Status.UNKNOWN, f"Cán bộ do {beside.managed_by} quản lý", None,
+            cure="Hỏi ý kiến nơi quản lý, hoặc trình cấp trên quyết định, theo phân cấp quản lý cán bộ của tỉnh.",
         )  # fmt: skip
     if beside.twice_in:
         yield Finding(

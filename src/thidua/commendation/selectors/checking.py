@@ -21,6 +21,7 @@ from thidua.honours.core.years import year_of
 from thidua.honours.models import AwardRecord
 from thidua.honours.selectors.facts import recorded
 from thidua.honours.selectors.holds import held
+from thidua.honours.selectors.posts import managed_above
 from thidua.rules import RuleBook
 from thidua.units.models import Body
 
@@ -138,6 +139,7 @@ class _Beside:
             else deciding_persons(submission.owner, today)
         )
         self._deciders = deciders
+        self._managed = managed_above(keys, today)
         self.rewarded = {row.pk: self._forms(row) for row in rows}
 
     def _read(self, submission: Submission, keys: set[int]) -> None:
@@ -165,6 +167,7 @@ class _Beside:
                 and not row.upward,
                 twice_in=self._twice(row), given=self._given_words(row), forms=self._form_words(row),
                 council=_refused_by_council(votes.get(row.pk)),
+                managed_by="" if row.upward else self._managed.get(row.holder_id, ""),
             )
             for row in self._rows
         }  # fmt: skip

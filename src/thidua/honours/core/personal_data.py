@@ -65,7 +65,7 @@ _LINES = {
 }
 _OTHERS = {
     "Holder": ("id", "owner", "kind", "person", "body", "unit_fold", "complete_from", "merged_into", "main", "simulated"),
-    "PostCategory": ("id", "holder", "unit", "unit_name", "judged_here", "by", "at"),
+    "PostCategory": ("id", "holder", "unit", "unit_name", "judged_here", "managed_by", "by", "at"),
     "Hold": (
         "id", "uid", "holder", "issued", "document", "by", "at", "lifted_on", "lifted_number", "lifted_issued",
         "lifted_issuer", "lifted_document", "lifted_by",

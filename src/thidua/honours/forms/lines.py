@@ -260,6 +260,10 @@ class PostForm(StrictForm):
     since = DayField(label="Từ ngày")
     last_day = DayField(label="Đến hết ngày", required=False)
     judged_here = forms.BooleanField(label="Bình xét tại đơn vị này", required=False, initial=True)
+    managed_by = TextField(
+        label="Cán bộ do cấp trên quản lý", required=False, max_length=200,
+        help_text="Ghi nơi quản lý, ví dụ Ban Thường vụ Tỉnh ủy; để trống nếu địa phương quản lý.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

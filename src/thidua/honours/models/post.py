@@ -14,7 +14,8 @@ from thidua.store.fields import ShortText
 class PostCategory(models.Model):
     """What somebody was, where, on the days ``since <= day < until``: leader, manager, teacher, farmer …
 
-    ``judged_here`` names the unit that judges the year where somebody works in two.
+    ``judged_here`` names the unit that judges the year where somebody works in two; ``managed_by`` the body above that manages
+    this person as a cadre, where it is not the locality (an award of his own locality then has to be asked about).
     """
 
     holder = models.ForeignKey(Holder, on_delete=models.PROTECT, related_name="posts")
@@ -25,6 +26,7 @@ class PostCategory(models.Model):
     since = models.DateField()
     until = models.DateField(default=FAR)
     judged_here = models.BooleanField(default=True)
+    managed_by = ShortText(max_length=200, blank=True, default="")
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 

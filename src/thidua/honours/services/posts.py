@@ -29,8 +29,9 @@ def set_post(
     unit: Body | None = None,
     unit_name: str = "",
     judged_here: bool = True,
+    managed_by: str = "",
 ) -> PostCategory:
-    """What somebody was, where, on days [since, until).
+    """What somebody was, where, on days [since, until); ``managed_by`` is the body above that manages him, if one does.
 
     Raises:
         NotPermitted: the actor keeps no records of this owner.
@@ -48,6 +49,7 @@ def set_post(
             holder=holder, category=category, since=since, until=until, unit=unit, judged_here=judged_here, at=at,
             post=words(post, field="post", label="chức vụ", most=120), by_id=by.person,
             unit_name=words(unit_name, field="unit_name", label="tên đơn vị", most=200),
+            managed_by=words(managed_by, field="managed_by", label="cấp quản lý", most=200),
         )  # fmt: skip
 
 
