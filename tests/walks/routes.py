@@ -264,7 +264,7 @@ ROUTES: dict[str, Route] = {
     "documents:document": _page(kind="inner"),
     "documents:revise": _form(PAPER),
     "documents:content": _form(PAPER),
-    "documents:download": Route(Power.SEE, "parts", missing=("xa-mo-phong", *OLD)),
+    "documents:download": _page(kind="inner", missing=OLD),
     "documents:link": _form(PAPER),
     "documents:unlink": _form(PAPER),
     "documents:end": _form(PAPER),
@@ -448,7 +448,7 @@ ROUTES: dict[str, Route] = {
     "commendation:drop_figure": Route(
         Power.SUBMIT, "parts", post="also", missing=(*OLD, "xa-mo-phong"), given={"number": 999_999}
     ),
-    "commendation:wholes": Route(Power.SUBMIT, "parts", post="also", also=(Power.APPRAISE,)),
+    "commendation:wholes": Route(Power.SUBMIT, "parts", post="also", also=(Power.APPRAISE,), found_first=True),
     "commendation:strike": _form(Power.APPRAISE, given={"number": 1}),
     "commendation:submission_act": Route(Power.SUBMIT, "parts", post="only", given={"act": "gui"}),
     "commendation:appraise_act": _act(Power.APPRAISE, given={"act": "trinh-quyet-dinh"}),

@@ -144,7 +144,9 @@ def test_a_cadre_managed_above_is_asked_about_while_he_is_managed(world):
     one = nominations.nominate(row, holder, draft, **world.acts)
     assert "own.managed" not in [f["rule"] for f in one.found()]
     set_post(holder, since=date(2021, 1, 1), managed_by="Ban Thường vụ Tỉnh ủy (mô phỏng)", **acts)
-    told = next(f for f in nominations.revise_nomination(one, draft, **world.acts).found() if f["rule"] == "own.managed")
+    told = next(
+        f for f in nominations.revise_nomination(one, draft, **world.acts).found() if f["rule"] == "own.managed"
+    )
     assert told["message"] == "Cán bộ do Ban Thường vụ Tỉnh ủy (mô phỏng) quản lý"
     assert "phân cấp quản lý cán bộ" in told["cure"]
 

@@ -166,16 +166,16 @@ def shifted(layout: Layout, right: float, down: float) -> Layout:
 
 
 SAMPLE = {
-    "co_quan": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MÔ PHỎNG",
+    "co_quan": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ IN THỬ",
     "quoc_hieu": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "tieu_ngu": "Độc lập - Tự do - Hạnh phúc",
     "hinh_thuc": "GIẤY KHEN",
-    "nguoi_tang": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MÔ PHỎNG TẶNG",
+    "nguoi_tang": "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ IN THỬ TẶNG",
     "ten": "Nguyễn Thị Thử In (mô phỏng)",
-    "don_vi": "Giáo viên, Trường Tiểu học Mô Phỏng",
+    "don_vi": "Giáo viên, Trường Tiểu học In Thử",
     "thanh_tich": "Đã có thành tích trong công tác năm 2026",
     "nam": "năm 2026",
-    "noi_ngay": "Mô Phỏng, ngày 01 tháng 01 năm 2026",
+    "noi_ngay": "In Thử, ngày 01 tháng 01 năm 2026",
     "quyet_dinh": "Quyết định số 00/QĐ-UBND ngày 01/01/2026",
     "vao_so": "Vào sổ số 1",
     "chuc_vu_ky": "CHỦ TỊCH",

@@ -25,7 +25,7 @@ def no_session(
 ) -> HttpResponse:
     """The page; it leads to where a session is called, or to the councils where there is none of this kind.
 
-    ``called``: a session is open, but nothing is left to put to it.
+    ``called``: a session is open, but nothing is left to put to it.  What is sent all the same is answered with 400.
     """
     council = council_of_kind(place, kind, as_of=request.today)  # type: ignore[attr-defined]
     if called:
@@ -43,4 +43,4 @@ def no_session(
         "href": href,
         "back": resolve_url(*back),
     }
-    return render(request, "commendation/no_session.html", context)
+    return render(request, "commendation/no_session.html", context, status=400 if request.method == "POST" else 200)

@@ -42,6 +42,9 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
     rows = _rows(request, form, period, titles) if form is not None and period is not None else []
     shown = page(request, rows, size=max(5, BOXES // max(1, len(titles))))
     fault, status = "", 200
+    if request.method == "POST" and (form is None or period is None):
+        refuse_unknown(request.POST, [])
+        fault, status = "Chưa có mẫu báo cáo hoặc kỳ nào đang mở nên chưa ghi được số. Mở kỳ báo cáo rồi nhập lại.", 400
     if request.method == "POST" and form is not None and period is not None:
         boxes = [cell.name for row in shown.rows for cell in row.cells if cell.asked and row.open]
         refuse_unknown(request.POST, boxes)
