@@ -15,6 +15,9 @@ Figure = tuple[str, str, int]
 
 
 class _TypedForm(StrictForm):
+    """Figures with where they come from; a form reads what was typed into ``read`` before this asks for the source."""
+
+    read: Sequence[Figure] = ()
     source = TextField(
         label="Lấy từ đâu", max_length=200, required=False, help_text="Ví dụ: hồ sơ cán bộ đến ngày 30/11/2025."
     )
@@ -22,13 +25,13 @@ class _TypedForm(StrictForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the source where anything was typed."""
         data = super().clean() or self.cleaned_data
-        if not self.errors and self.figures() and not data.get("source"):
+        if not self.errors and self.read and not data.get("source"):
             self.add_error("source", "Chưa ghi lấy số từ đâu. Ghi rồi gửi lại.")
         return data
 
     def figures(self) -> list[Figure]:
         """What was typed: part, line, how many."""
-        raise NotImplementedError
+        return list(self.read)
 
 
 class BodiesForm(_TypedForm):
@@ -49,10 +52,11 @@ class BodiesForm(_TypedForm):
             )
         self.order_fields(self.field_order)
 
-    def figures(self) -> list[Figure]:
-        """What was typed, by the codes of the lines."""
+    def clean(self) -> dict[str, Any]:
+        """Read the figures by the codes of their lines."""
         told = ((code, self.cleaned_data.get(f"ma_{code}")) for code, _, _ in BODIES)
-        return [("", code, n) for code, n in told if n is not None]
+        self.read = [("", code, n) for code, n in told if n is not None]
+        return super().clean()
 
 
 class StaffForm(_TypedForm):
@@ -70,7 +74,7 @@ class StaffForm(_TypedForm):
 
     def clean(self) -> dict[str, Any]:
         """Read the lines of each part before the source is asked for."""
-        self.read: list[Figure] = []
+        read: list[Figure] = []
         for place, part in enumerate(STAFF_PARTS):
             for number, line in enumerate((self.cleaned_data.get(f"phan_{place}") or "").splitlines(), 1):
                 if not line.strip():
@@ -79,9 +83,6 @@ class StaffForm(_TypedForm):
                 if not words.strip() or not n.strip().isascii() or not n.strip().isdigit():
                     self.add_error(f"phan_{place}", f"Dòng {number} chưa đúng. Ghi: Nội dung; số người.")
                     continue
-                self.read.append((part, " ".join(words.split())[:120], int(n)))
+                read.append((part, " ".join(words.split())[:120], int(n)))
+        self.read = read
         return super().clean()
-
-    def figures(self) -> list[Figure]:
-        """What was typed, part by part."""
-        return self.read

@@ -7,12 +7,12 @@ from django.db.models import F, Q
 
 from thidua.commendation.core.decision_states import DecisionKind, DecisionState, Ground, ItemState
 from thidua.commendation.models.nomination import Nomination
+from thidua.commendation.models.numbered import Numbered
 from thidua.commendation.models.papers import NameList
-from thidua.ground.dates import format_day
 from thidua.store.fields import QuantumField, ShortText, UidField
 
 
-class Decision(models.Model):
+class Decision(Numbered, models.Model):
     """A decision of ``owner``'s decider, from its draft to its number.
 
     ``bases`` and ``articles`` are lines as they print (articles parted by an empty line).  ``signer_post`` signs, with
@@ -74,21 +74,6 @@ class Decision(models.Model):
             models.Index(fields=["owner", "season", "state"], name="decision_of_season"),
             models.Index(fields=["owner", "decided"], name="decision_by_day"),
         ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def title(self) -> str:
-        """Number and day, or the abstract while it has none."""
-        if self.number and self.decided:
-            return f"Quyết định {self.number} ngày {format_day(self.decided)}"
-        return str(self.abstract)
-
-    @property
-    def state_label(self) -> str:
-        """Where it stands, in Vietnamese."""
-        return DecisionState(self.state).label
 
     @property
     def kind_label(self) -> str:

@@ -7,12 +7,12 @@ from django.db.models import Q
 
 from thidua.commendation.core.decision_states import DecisionState
 from thidua.commendation.models.initiative import InitiativeAuthor, InitiativeCall
-from thidua.ground.dates import format_day
+from thidua.commendation.models.numbered import Numbered
 from thidua.honours.core.kinds import Scope
 from thidua.store.fields import ShortText, UidField
 
 
-class InitiativeDecision(models.Model):
+class InitiativeDecision(Numbered, models.Model):
     """A decision of ``owner`` on the initiatives that point to it, from its draft to its number.
 
     ``letter_…`` are the words of the letter (tờ trình) of the council that asks for it; ``letter`` and ``document`` are
@@ -62,21 +62,6 @@ class InitiativeDecision(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["owner", "state"], name="initiative_decision_of_place")]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def title(self) -> str:
-        """Number and day, or the abstract while it has none."""
-        if self.number and self.decided:
-            return f"Quyết định {self.number} ngày {format_day(self.decided)}"
-        return str(self.abstract)
-
-    @property
-    def state_label(self) -> str:
-        """Where it stands, in Vietnamese."""
-        return DecisionState(self.state).label
 
     @property
     def scope_label(self) -> str:
