@@ -73,7 +73,7 @@ nguoi_tang; 0; 47; 297; 17; giua; dam
 hinh_thuc; 0; 62; 297; 40; giua; dam
 ten; 25; 88; 247; 28; giua; dam
 don_vi; 25; 104; 247; 16; giua; nghieng
-thanh_tich; 30; 118; 237; 16; giua; ; 2
+thanh_tich; 30; 117; 237; 16; giua; ; 3
 quyet_dinh; 22; 152; 120; 12; trai
 vao_so; 22; 159; 120; 12; trai
 noi_ngay; 165; 142; 115; 14; giua; nghieng
