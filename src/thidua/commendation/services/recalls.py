@@ -44,7 +44,9 @@ def open_recall(row: Decision, items: Sequence[DecisionItem], *, at: datetime) -
     if not lines:
         return None
     assert row.decided is not None
-    recall = Recall.objects.create(uid=uid(at), decision=row, asked_on=row.decided, paper=row.title[:120], at=at)
+    recall = Recall.objects.create(
+        uid=uid(at), decision=row, asked_on=row.decided, paper=f"Quyết định {row.number}"[:120], at=at
+    )
     order = {item.about_id: place for place, item in enumerate(items)}
     lines.sort(key=lambda line: (order.get(line.item_id, 0), line.name, line.what))
     for place, line in enumerate(lines, 1):
