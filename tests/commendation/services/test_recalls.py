@@ -88,7 +88,7 @@ def test_what_was_paid_and_handed_over_is_asked_back_by_the_decision_that_revoke
     undo = revoked(world, decision, line(decision, 3))
     assert "điểm a khoản 2 Điều 93" in undo.articles
     recall = Recall.objects.get()
-    assert (recall.decision, recall.asked_on, recall.paper) == (undo, DAY, undo.title)
+    assert (recall.decision, recall.asked_on, recall.paper) == (undo, DAY, f"Quyết định {undo.number}")
     told = [(one.line.what, one.line.name, int(one.line.asked_vnd), one.line.state) for one in lines_of(recall)]
     assert told == [("money", "Lò Văn B", 710_000, "waiting"), ("thing", "Lò Văn B", 0, "waiting")]
     assert (still_out(world.commune).vnd, still_out(world.commune).things) == (710_000, 1)
