@@ -285,3 +285,18 @@ def test_links_are_of_the_same_place(books, land):
     with pytest.raises(BadInput):
         books.enter("429", passage=passage)
     assert not Entry.objects.exists()
+
+
+def test_a_fund_of_a_year_begins_with_what_the_year_before_left(books):
+    fund = books.fund(opening="1.000.000")
+    move = {"kind": EntryKind.FUND, "fund": fund, "measure": "đồng", "way": Way.IN}
+    books.enter("400.000", subject="Ủng hộ", period=Period.year(2022), day=date(2022, 3, 1), **move)
+    books.enter("70.000", subject="Ủng hộ", period=Period.quarter(2023, 1), **move)
+    books.enter("5.000", subject="Ủng hộ", period=Period.year(2023), day=date(2023, 8, 1), **move)
+    told = fund_book(fund, since=date(2023, 1, 1), as_of=date(2023, 6, 30), today=date(2026, 1, 1))
+    assert (told.opening_words, told.income_words, told.held_words) == ("1.400.000", "70.000", "1.470.000")
+    assert [line.entry.entered for line in told.lines] == ["70.000"]
+    running = fund_book(fund, since=date(2023, 1, 1), as_of=date(2023, 2, 1))
+    assert running.held_words == "1.470.000"  # its quarter is not over, the money is there
+    earlier = fund_book(fund, since=date(2022, 1, 1), as_of=date(2022, 12, 31), today=date(2026, 1, 1))
+    assert earlier.held_words == told.opening_words

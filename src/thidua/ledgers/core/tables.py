@@ -45,12 +45,13 @@ class LedgerTable:
 
 @dataclass(frozen=True)
 class FundLine:
-    """What a fund took in, spent and holds, in words."""
+    """What a fund held before, took in, spent and holds, in words."""
 
     name: str
     income: str
     spent: str
     held: str
+    opening: str = "0"
 
 
 def ledger_table(
@@ -75,9 +76,10 @@ def ledger_table(
     order = list(dict.fromkeys(line.group for line in lines))
     lines.sort(key=lambda line: order.index(line.group))
     lines += [
-        Line("Quỹ", fund.name, fund.held, "đồng", f"thu {fund.income}, chi {fund.spent}; số bên là tồn quỹ")
+        Line("Quỹ", f"{fund.name}, tồn cuối kỳ", fund.held, "đồng",
+             f"đầu kỳ {fund.opening}, thu {fund.income}, chi {fund.spent}")
         for fund in funds
-    ]
+    ]  # fmt: skip
     return LedgerTable(tuple(lines))
 
 

@@ -147,13 +147,20 @@ def excesses(items: Iterable[Item]) -> list[Excess]:
 
 def balance(items: Iterable[Item], opening_q: int) -> Amount:
     """Return what a fund holds: opening plus in minus out, of what is done, parts inside their totals."""
-    tops = counted([item for item in items if item.status is Status.DONE], {})
-    value, bounds = opening_q, set()
-    for item in tops:
-        coming = item.way == Way.IN
-        value += item.value_q if coming else -item.value_q
-        bounds.add(item.bound if coming else _OPPOSITE.get(item.bound, item.bound))
-    return Amount(value, joined_bound(bounds), len(tops))
+    held = Amount(opening_q, Bound.EXACT, 0)
+    for item in counted([item for item in items if item.status is Status.DONE], {}):
+        held = moved(held, item.value_q, item.bound, coming=item.way == Way.IN)
+    return held
+
+
+def moved(held: Amount, value_q: int, bound: Bound, *, coming: bool) -> Amount:
+    """Return what is held after one more entry: what comes in is added, what goes out taken off, its bound turned round.
+
+    >>> moved(Amount(100, Bound.EXACT, 0), 30, Bound.ABOVE, coming=False)
+    Amount(value_q=70, bound=<Bound.BELOW: '<'>, n=1)
+    """
+    told = bound if coming else _OPPOSITE.get(bound, bound)
+    return Amount(held.value_q + (value_q if coming else -value_q), joined_bound({held.bound, told}), held.n + 1)
 
 
 def _total(found: Sequence[Item], parts: Mapping[int, Sequence[Item]]) -> Total:

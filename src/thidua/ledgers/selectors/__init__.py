@@ -10,7 +10,7 @@ from thidua.ledgers.selectors.entries import (
     parts_of,
     possible_totals,
 )
-from thidua.ledgers.selectors.funds import FundBook, fund_book, funds_of, get_fund
+from thidua.ledgers.selectors.funds import FundBook, fund_book, fund_books, funds_of, get_fund
 from thidua.ledgers.selectors.totals import Ledger, ledger, ledger_of_months
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "entries_visible_to",
     "entry_history",
     "fund_book",
+    "fund_books",
     "funds_of",
     "get_entry",
     "get_fund",

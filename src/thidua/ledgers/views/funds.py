@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 
 from thidua.ground.actors import Power
 from thidua.ledgers import selectors, services
+from thidua.ledgers.core.kinds import Status
 from thidua.ledgers.forms import CloseFundForm, FundForm
 from thidua.ledgers.permissions import may_edit
+from thidua.ledgers.selectors.funds import BookLine
 from thidua.ledgers.views.frame import form_page, frame, page, posted
 from thidua.units.views import locality
 from thidua.web.responses import xlsx
@@ -31,17 +33,24 @@ def book(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         columns = [
             Column("Ngày, kỳ", 20),
             Column("Nội dung", 40),
-            Column("Thu", 18),
-            Column("Chi", 18),
-            Column("Tồn quỹ", 18),
+            Column("Thu (đồng)", 18, 0),
+            Column("Chi (đồng)", 18, 0),
+            Column("Tồn quỹ (đồng)", 18, 0),
         ]
         rows = [
-            (line.entry.day or line.entry.period.label, line.entry.subject, line.coming, line.going, line.after)
+            (
+                line.entry.day or line.entry.period.label,
+                _told(line),
+                line.coming if line.amount is None else line.amount if line.coming else None,
+                line.going if line.amount is None else line.amount if line.going else None,
+                line.after if line.held is None else line.held,
+            )
             for line in found.lines
         ]
         return xlsx(
-            columns, rows, name=f"{fund.name}.xlsx", title=fund.name, notes=[f"Tồn quỹ: {found.held_words} đồng"]
-        )
+            columns, rows, name=f"{fund.name}.xlsx", title=fund.name,
+            notes=[f"Số dư đầu: {found.opening_words} đồng. Tồn quỹ: {found.held_words} đồng."],
+        )  # fmt: skip
     context = {
         "book": found,
         "fund": fund,
@@ -49,6 +58,11 @@ def book(request: Any, slug: str, uid: uuid.UUID) -> HttpResponse:
         **frame(place, (fund.name, "")),
     }
     return render(request, "ledgers/fund.html", context)
+
+
+def _told(line: BookLine) -> str:
+    done = line.entry.status == Status.DONE
+    return line.entry.subject if done else f"{line.entry.subject} ({line.entry.status_label}, chưa tính vào tồn quỹ)"
 
 
 @login_required

@@ -16,7 +16,7 @@ from thidua.ground.periods import Period
 from thidua.ledgers.core.paper import ledger_paper
 from thidua.ledgers.core.tables import FundLine, LedgerTable, ledger_table
 from thidua.ledgers.permissions import may_edit
-from thidua.ledgers.selectors import FundBook, entries_by_key, fund_book, funds_of, ledger, ledger_of_months
+from thidua.ledgers.selectors import FundBook, entries_by_key, fund_books, ledger, ledger_of_months
 from thidua.ledgers.selectors.against import Contradiction, contradictions
 from thidua.ledgers.selectors.totals import Ledger, by_body
 from thidua.ledgers.views.frame import frame, year_of
@@ -61,8 +61,7 @@ def table_file(request: Any, slug: str, ext: str) -> HttpResponse:
     place = locality(request, slug)
     year = year_of(request, place)
     books = _books(request, place, year)
-    funds = [FundLine(one.fund.name, one.income_words, one.spent_words, one.held_words) for one in books]
-    _, table = _sums(request, place, year, funds)
+    _, table = _sums(request, place, year, [one.line for one in books])
     name = f"Nguồn lực, công trình {year.from_.year} {name_of(place, _day(place, year))}"
     if ext == "xlsx":
         rows = [(line.group, line.name, line.amount, line.measure, line.note) for line in table.lines]
@@ -81,7 +80,7 @@ def table_file(request: Any, slug: str, ext: str) -> HttpResponse:
 
 def _books(request: Any, place: Body, year: Period) -> list[FundBook]:
     as_of = min(request.today, year.last_day)
-    return [fund_book(fund, as_of=as_of) for fund in funds_of(place, actor=request.actor)]
+    return fund_books(place, since=year.from_, as_of=as_of, today=request.today, actor=request.actor)
 
 
 def _sums(request: Any, place: Body, year: Period, funds: Sequence[FundLine] = ()) -> tuple[Ledger, LedgerTable]:
