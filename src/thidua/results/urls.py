@@ -9,6 +9,7 @@ from thidua.results.views import (
     figure_batches,
     figure_grid,
     heatmap,
+    indicators,
     lateness,
     pledges,
     ranks,
@@ -26,6 +27,7 @@ app_name = "results"
 
 UNITS = "lam-viec/<slug:slug>/bao-cao-don-vi/"
 ONE = f"{UNITS}<uuid:uid>/"
+INDICATOR = "lam-viec/<slug:slug>/danh-muc-chi-tieu/<uuid:uid>/"
 
 urlpatterns = [
     *said,
@@ -41,6 +43,10 @@ urlpatterns = [
     path("lam-viec/<slug:slug>/nhap/<int:year>/", entry.entry, name="entry"),
     path("lam-viec/<slug:slug>/giao-uoc/<uuid:uid>/thuc-hien/", pledges.kept, name="pledge"),
     path("lam-viec/<slug:slug>/bo-chi-tieu/<uuid:uid>/nam-truoc/", pledges.compare, name="compare"),
+    path(INDICATOR, indicators.indicator, name="indicator"),
+    path(f"{INDICATOR}cach-tinh/", indicators.edit_indicator, name="edit_indicator"),
+    path(f"{INDICATOR}ten-goi/", indicators.name_indicator, name="name_indicator"),
+    path(f"{INDICATOR}<slug:act>/", indicators.use_indicator, name="use_indicator"),
     path("lam-viec/<slug:slug>/xac-nhan/", verification.waiting, name="verify"),
     path(UNITS, unit_reports.unit_reports, name="unit_reports"),
     path(f"{UNITS}cham/", lateness.late, name="late_reports"),

@@ -44,6 +44,10 @@ class TargetsConfig(AppConfig):
         register("targets.place_marked", "đã ghi {place} trong chỉ tiêu “{label}”")
         register("targets.indicator_created", "đã thêm chỉ tiêu “{label}” vào danh mục")
         register("targets.indicator_named", "đã thêm tên gọi “{name}” cho chỉ tiêu “{label}”")
+        register("targets.indicator_unnamed", "đã bỏ tên gọi “{name}” của chỉ tiêu “{label}”")
+        register("targets.indicator_revised", "đã sửa cách tính của chỉ tiêu “{label}” ({reason})")
+        register("targets.indicator_retired", "đã thôi dùng chỉ tiêu “{label}” ({reason})")
+        register("targets.indicator_restored", "đã dùng lại chỉ tiêu “{label}” ({reason})")
         register("targets.catalogue_loaded", "đã nạp {label}")
         register(
             "targets.handed_down", "đã giao {n_lines} chỉ tiêu của “{source}” xuống {n_units} đơn vị, bộ “{label}”"

@@ -10,7 +10,7 @@ from thidua.targets.forms.changes import (
     ReasonForm,
 )
 from thidua.targets.forms.handing import CarryOverForm, HandDownForm, SplitForm, TakeOnForm
-from thidua.targets.forms.indicator import IndicatorForm
+from thidua.targets.forms.indicator import IndicatorForm, NameForm, RuleForm, WhyForm
 from thidua.targets.forms.line import LineForm, NewLineForm, TargetForm, UnnamedForm
 from thidua.targets.forms.pledge import (
     AnswerForm,
@@ -36,6 +36,7 @@ __all__ = [
     "HandDownForm",
     "IndicatorForm",
     "LineForm",
+    "NameForm",
     "NewLineForm",
     "NewPledgeForm",
     "PartiesForm",
@@ -44,6 +45,7 @@ __all__ = [
     "ReasonForm",
     "RegistrationForm",
     "RollCallForm",
+    "RuleForm",
     "ScanForm",
     "SetForm",
     "SignedFileForm",
@@ -53,6 +55,7 @@ __all__ = [
     "UnitPledgesForm",
     "UnitRollCallForm",
     "UnnamedForm",
+    "WhyForm",
     "WithdrawForm",
     "WordsForm",
 ]

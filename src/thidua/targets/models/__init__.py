@@ -2,6 +2,7 @@
 
 from thidua.targets.models.handing import HandedUnit, TargetSplit, TargetTransfer, Undertaking
 from thidua.targets.models.indicator import Indicator, IndicatorName
+from thidua.targets.models.indicator_change import IndicatorChange
 from thidua.targets.models.line import TargetLine
 from thidua.targets.models.movement_target import MovementTarget
 from thidua.targets.models.place import TargetPlace
@@ -14,6 +15,7 @@ from thidua.targets.models.target import Target
 __all__ = [
     "HandedUnit",
     "Indicator",
+    "IndicatorChange",
     "IndicatorName",
     "MovementTarget",
     "Pledge",

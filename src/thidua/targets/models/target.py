@@ -153,3 +153,9 @@ class Target(models.Model):
             right_from=self.right_from_q,
             reason=Reason(self.unjudged) if self.unjudged else None,
         )
+
+    def take_bounds(self, bounds: Bounds) -> None:
+        """Put what judging needs into the derived columns, unsaved."""
+        self.sign, self.met_from_q, self.exceeded_from_q = bounds.sign, bounds.met_from, bounds.exceeded_from
+        self.right_from_q = bounds.right_from
+        self.unjudged = "" if bounds.judges else (bounds.reason or Reason.NEEDS_PERSON).value

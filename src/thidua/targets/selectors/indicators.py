@@ -56,6 +56,15 @@ def indicators_of(owner: Body) -> QuerySet[Indicator]:
     )
 
 
+def retired_indicators(owner: Body) -> QuerySet[Indicator]:
+    """Return the shared indicators and the locality's own that are used no more, by field and code."""
+    return (
+        Indicator.objects.filter(Q(owner=owner) | Q(owner__owner__isnull=True), retired=True)
+        .select_related("owner", "weight")
+        .order_by(_IN_ORDER, "code", "pk")
+    )
+
+
 def indicators_visible_to(actor: Actor) -> QuerySet[Indicator]:
     """Return the indicators the actor may see: of localities in his scope, and, if he sees any, the shared ones."""
     if not actor.grants_of(Power.SEE):

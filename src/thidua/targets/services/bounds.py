@@ -16,14 +16,14 @@ def put_bounds(row: Target) -> None:
     Raises:
         NotComparable: its terms contradict each other.
     """
-    _put(row, row.terms.bounds())
+    row.take_bounds(row.terms.bounds())
 
 
 def renew_dependants(row: Target) -> int:
     """Return how many targets were judged anew because they are held against the plan of ``row``."""
     n = 0
     for other in row.dependants.filter(withdrawn=False).select_related("reference", "line").order_by("pk"):
-        _put(other, _true_bounds(other))
+        other.take_bounds(_true_bounds(other))
         other.save(update_fields=BOUND_FIELDS)
         n += 1
     return n
@@ -61,9 +61,3 @@ def _true_bounds(row: Target) -> Bounds:
         return row.terms.bounds()
     except NotComparable:  # the other set's new plan lies beyond what this indicator can reach
         return unjudged(Reason.NO_REFERENCE)
-
-
-def _put(row: Target, bounds: Bounds) -> None:
-    row.sign, row.met_from_q, row.exceeded_from_q = bounds.sign, bounds.met_from, bounds.exceeded_from
-    row.right_from_q = bounds.right_from
-    row.unjudged = "" if bounds.judges else (bounds.reason or Reason.NEEDS_PERSON).value

@@ -12,14 +12,19 @@ from thidua.ground.actors import Actor
 from thidua.ground.text import fold
 from thidua.ground.uids import uid
 from thidua.targets.core.kinds import Better, Direction, Field, Kind, OverTime, OverUnits
+from thidua.targets.core.rules import counts
 from thidua.targets.models import Indicator, IndicatorName
 from thidua.targets.permissions import may_edit
+from thidua.targets.selectors.rules import hangs_on, rule_of
 from thidua.targets.services.indicators import IndicatorDraft, put_indicator
 from thidua.units.selectors import root
 
 
 def load_catalogue(*, by: Actor, at: datetime) -> int:
     """Return how many indicators of the shared catalogue were made or changed; they are owned by the root.
+
+    One whose rule was decided on its page stays as it was decided.  One that is in use is not judged or rolled up otherwise
+    because a newer version says so: that too is decided on its page, where it is seen what moves.
 
     Raises:
         NotPermitted: the actor keeps no indicators of the root.
@@ -29,7 +34,7 @@ def load_catalogue(*, by: Actor, at: datetime) -> int:
     with act(
         by, at, "targets.catalogue_loaded", chain="system", kind="indicator", key="catalogue", label="danh mục chỉ tiêu"
     ) as done:
-        there = {row.code: row for row in Indicator.objects.filter(owner=owner)}
+        there = {row.code: row for row in Indicator.objects.filter(owner=owner).select_related("weight")}
         n = sum(_keep(there, draft, owner_id=owner.pk, at=at) for draft in catalogue_drafts())
         n_names = _keep_names({row.code: row for row in Indicator.objects.filter(owner=owner)})
         done.detail(n_indicators=n, n_names=n_names)
@@ -59,10 +64,14 @@ def catalogue_drafts() -> Iterator[IndicatorDraft]:
 
 def _keep(there: dict[str, Indicator], draft: IndicatorDraft, *, owner_id: int, at: datetime) -> int:
     row = there.get(draft.code)
-    before = None if row is None else _facts(row)
-    row = row or Indicator(uid=uid(at), owner_id=owner_id, code=draft.code)
+    if row is None:
+        row = Indicator(uid=uid(at), owner_id=owner_id, code=draft.code)
+        put_indicator(row, draft)
+        row.save()
+        return 1
+    facts, rule = _facts(row), rule_of(row)
     put_indicator(row, draft)
-    if _facts(row) == before:
+    if _facts(row) == facts or row.changes.exists() or (counts(rule, rule_of(row)) and hangs_on(row)):
         return 0
     row.save()
     return 1

@@ -21,6 +21,7 @@ from thidua.targets.permissions import may_edit, may_use
 from thidua.targets.services.bounds import put_bounds
 from thidua.targets.services.chains import Named, chain_of
 from thidua.targets.services.passages import check_passage
+from thidua.targets.services.rules import check_rule
 from thidua.targets.services.sets import open_set
 from thidua.units.core.kinds import Line
 from thidua.units.models import Body
@@ -120,6 +121,8 @@ def write_target(
     put_settled(row, settled)
     put_bounds(row)
     row.save()
+    if indicator is not None:
+        check_rule(indicator)
     write_revision(row, RevisionKind.FIRST, by=by, at=at, passage=passage)
     return row
 
