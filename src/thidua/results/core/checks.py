@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from statistics import median
 
 from thidua.ground.measures import Measure, from_quanta
 from thidua.ground.numbers import format_number
@@ -77,22 +76,28 @@ def outlier_score(value: int, values: Sequence[int]) -> Fraction | None:
     """
     if len(values) < ENOUGH:
         return None
-    middle = Fraction(median(values))
-    spread = Fraction(median([abs(one - middle) for one in values])) * SCALE
-    spread = spread or abs(middle) * FLAT
+    middle = _twice_median(values)
+    spread = Fraction(_twice_median([abs(2 * one - middle) for one in values]), 4) * SCALE
+    spread = spread or Fraction(abs(middle), 2) * FLAT
     if not spread:
-        return None if value == middle else FAR_OUT + 1
-    return abs(value - middle) / spread
+        return None if 2 * value == middle else FAR_OUT + 1
+    return Fraction(abs(2 * value - middle), 2) / spread
+
+
+def _twice_median(values: Sequence[int]) -> int:
+    """Return twice the median: a whole number also where two stand in the middle."""
+    ordered, middle = sorted(values), len(values) // 2
+    return 2 * ordered[middle] if len(values) % 2 else ordered[middle - 1] + ordered[middle]
 
 
 def _against(value_q: int, other_q: int | None, label: str, known: Known) -> str:
     if other_q is None or other_q == value_q:
         return ""
-    shown = _number(other_q, known)
     if known.rate:
         return _points(value_q, other_q, label, known)
-    if other_q == 0:
+    if other_q == 0 or (0 < value_q <= TIMES * other_q and other_q <= TIMES * value_q):
         return ""
+    shown = _number(other_q, known)
     if value_q == 0:
         return f"{label[:1].upper()}{label[1:]} là {shown}, lần này là 0. Nếu kỳ này không có việc đó thì chọn “không phát sinh”."
     ratio = Fraction(value_q, other_q)
@@ -124,7 +129,7 @@ def _outlier(value_q: int, known: Known) -> str:
     score = outlier_score(value_q, values)
     if score is None or score <= FAR_OUT:
         return ""
-    middle = int(median(values))
+    middle = _twice_median(values) // 2
     whose = f"{len(values)} kỳ trước của đơn vị" if own else f"{len(values)} đơn vị khác ở kỳ trước"
     side = "Cao" if value_q > middle else "Thấp"
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from django import forms
 from thidua.results.core.reporting import Given, SaidHow
 from thidua.results.models import ReportForm
 from thidua.web.forms import StrictForm, TextField
+
+WORD = "vi"  # name of the box beside a figure that is asked about, before the key of its line
 
 
 class SheetForm(StrictForm):
@@ -42,7 +45,10 @@ class SheetForm(StrictForm):
 
 
 class WriteForm(StrictForm):
-    """The act of writing: ``ban`` is the plan that the page showed; who gave the figures of others' units."""
+    """The act of writing: ``ban`` is the plan that the page showed; who gave the figures of others' units.
+
+    ``asked`` are the report lines whose figures the page asks about: beside each stands a box for a word.
+    """
 
     ai_cho_so = TextField(label="Ai cho số", max_length=120, help_text="Chức danh, ví dụ: Trưởng thôn.")
     cach = forms.ChoiceField(
@@ -53,8 +59,10 @@ class WriteForm(StrictForm):
 
     FIELD_OF = {"said_by": "ai_cho_so"}
 
-    def __init__(self, *args: Any, stands_in: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stands_in: bool, asked: Collection[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asked = {f"{WORD}-{line}": line for line in asked}
+        self.others = tuple(self.asked)  # type: ignore[misc]
         self.stands_in = stands_in
         if not stands_in:
             del self.fields["ai_cho_so"], self.fields["cach"]
@@ -64,3 +72,7 @@ class WriteForm(StrictForm):
         if not self.stands_in:
             return None
         return Given(self.cleaned_data["ai_cho_so"], SaidHow(self.cleaned_data["cach"]))
+
+    def words(self) -> dict[int, str]:
+        """Return what was typed beside the figures asked about, by report line."""
+        return {line: text for name, line in self.asked.items() if (text := self.data.get(name, "").strip())}

@@ -27,7 +27,9 @@ def bodies_to_write(form: ReportForm, actor: Actor, *, own: bool = False) -> set
     mine = set(asked.filter(body__in=scope(actor, Power.RESULTS_ENTER)).values_list("body", flat=True))
     if own or not may(actor, Power.RESULTS_ENTER, form.owner):
         return mine
-    return mine | set(asked.filter(body__in=scope(actor, Power.RESULTS_VERIFY)).values_list("body", flat=True))
+    return mine | set(
+        asked.filter(body__in=scope(actor, Power.RESULTS_VERIFY, ended=True)).values_list("body", flat=True)
+    )
 
 
 def batches_of(locality: Body, *, actor: Actor) -> list[FigureBatch]:

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property, lru_cache
-from typing import NamedTuple, cast
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import F
 
-from thidua.ground import periods
 from thidua.ground.dates import format_day
 from thidua.ground.errors import Refused
 from thidua.ground.periods import Period
 from thidua.ground.text import fold
-from thidua.results.core.checks import Known, part_warning, warnings_of
 from thidua.results.core.entry import Said, Wanted, Writing, figure_words, read_said
 from thidua.results.core.figures import Bound, State
 from thidua.results.core.reporting import LineSaid
 from thidua.results.core.sheet_heads import CODE, PERIOD, UNIT, Fault, HeadOf
 from thidua.results.core.sheet_plan import Plan, PlannedCell, PlannedRow
 from thidua.results.core.sheet_rows import CellSaid, RowSaid, Sheet
-from thidua.results.models import Observation, ReportForm, ReportFormLine, Revision, UnitReport, UnitReportLine
-from thidua.results.selectors.report_fields import previous
+from thidua.results.models import ReportForm, ReportFormLine, Revision, UnitReport, UnitReportLine
+from thidua.results.selectors.sheet_checks import Formers, SheetChecks, StandingFigure, standing_figures
 from thidua.targets.models import Indicator
 from thidua.units.models import Body, Name
 from thidua.units.selectors import lineages, name_of, names_of
 
 OFFICIAL = "Kỳ này đã có số chính thức nên không nhận số ước. Bỏ chữ “ước”, hoặc giữ số đang có."
-Span = tuple[date, date]
-Spot = tuple[int, int, date, date]  # indicator, body, since, until
 
 
 def lines_of_form(form: ReportForm) -> list[ReportFormLine]:
@@ -55,26 +50,6 @@ def plan_of(form: ReportForm, sheet: Sheet, *, bodies: Iterable[int] | None = No
     return _Planner(form, sheet, None if bodies is None else set(bodies)).plan()
 
 
-@dataclass(frozen=True)
-class _Stands:
-    """The figure that counts at a spot."""
-
-    key: int
-    no: int
-    state: str
-    value_q: int | None
-    part_q: int | None
-    whole_q: int | None
-    bound: str
-    estimate: bool
-    locked: bool
-
-    @property
-    def spoken(self) -> int | None:
-        """Its number, where it is one."""
-        return self.value_q if self.no and self.state == State.FIGURE else None
-
-
 class _Asked(NamedTuple):
     """A line of a unit's report, with what was typed on it before."""
 
@@ -94,15 +69,6 @@ class _Asked(NamedTuple):
         return self.revision is None and bool(self.entered or self.part or self.whole or self.none_arisen)
 
 
-class _Around(NamedTuple):
-    """The spans that a period's figures are held against."""
-
-    before: Span
-    label: str
-    year_ago: Span
-    length: timedelta
-
-
 class _Planner:
     """Holds what was fetched while the rows are gone through."""
 
@@ -115,13 +81,15 @@ class _Planner:
         rows = UnitReport.objects.filter(form=form, since__in={since for since, _ in spans})
         self.reports = {(row.body_id, row.since, row.until): row for row in rows}
         self.asked = self._asked()
-        self.stands = self._figures()
-        self.past = self._past()
+        self.formers = Formers(self.reports.values())
+        indicators = [line.indicator_id for line in self.lines.values()]
+        self.stands = standing_figures(indicators, {body for body, _, _ in self.reports} | self.formers.keys)
 
     def plan(self) -> Plan:
         """Return the plan, row by row."""
         rows = [self._row(row) for row in self.sheet.rows]
         _twice(rows)
+        SheetChecks(self.form, self.lines, self.measures, self.reports.values(), self.stands, self.formers).ask(rows)
         return Plan(rows, self.sheet.faults)
 
     # ---- what is fetched
@@ -129,24 +97,6 @@ class _Planner:
     def _asked(self) -> dict[tuple[int, int], _Asked]:
         rows = UnitReportLine.objects.filter(report__in=[row.pk for row in self.reports.values()])
         return {row[:2]: _Asked(*row[1:]) for row in rows.values_list("report", *_Asked._fields)}
-
-    def _figures(self) -> dict[Spot, _Stands]:
-        rows = Observation.objects.filter(
-            indicator__in=[line.indicator_id for line in self.lines.values()],
-            body__in={body for body, _, _ in self.reports},
-        )  # fmt: skip
-        columns = (
-            "indicator", "body", "since", "until", "pk", "no", "state", "value_q", "part_q", "whole_q", "bound",
-            "estimate", "locked",
-        )  # fmt: skip
-        return {row[:4]: _Stands(*row[4:]) for row in rows.values_list(*columns)}
-
-    def _past(self) -> Mapping[tuple[int, int], list[tuple[date, date, int]]]:
-        found: dict[tuple[int, int], list[tuple[date, date, int]]] = defaultdict(list)
-        for (indicator, body, since, until), one in self.stands.items():
-            if one.spoken is not None:
-                found[indicator, body].append((since, until, one.spoken))
-        return found
 
     @cached_property
     def revisions(self) -> dict[int, int]:
@@ -202,7 +152,6 @@ class _Planner:
         if planned.faults:
             return planned
         self._typed_before(planned, report)
-        self._parts(planned)
         planned.due = state.takes_figures and (
             not state.arrived or any(not cell.same for cell in planned.cells)
         )  # fmt: skip
@@ -316,48 +265,14 @@ class _Planner:
             PlannedCell(
                 asked.pk, line.indicator_id, line.text, said, writing, now.no if now else 0, now.key if now else 0,
                 self.revisions.get(now.key, 0) if now else 0, self._words(now, asked.form_line), same,
-                () if same else tuple(self._warnings(line, report, writing)),
             )
         )  # fmt: skip
 
-    def _words(self, now: _Stands | None, key: int) -> str:
+    def _words(self, now: StandingFigure | None, key: int) -> str:
         if now is None or not now.no or now.state == State.WITHDRAWN:
             return ""
         measure = self.lines[key].indicator.measure
         return figure_words(State(now.state), now.value_q, measure, 0, Bound(now.bound), estimate=now.estimate)
-
-    def _warnings(self, line: ReportFormLine, report: UnitReport, writing: Writing) -> list[str]:
-        if writing.value_q is None:
-            return []
-        pair = (line.indicator_id, report.body_id)
-        around = _around(report.since, report.until, cast(periods.Kind, report.period_kind))
-        last = self.stands.get((*pair, *around.before))
-        a_year = self.stands.get((*pair, *around.year_ago))
-        past = tuple(
-            value for since, until, value in self.past.get(pair, ())
-            if until <= report.since and abs((until - since) - around.length).days < 5
-        )  # fmt: skip
-        measure = self.measures[line.pk]
-        known = Known(
-            measure, line.indicator.decimals, last.spoken if last else None, around.label,
-            a_year.spoken if a_year else None, "cùng kỳ năm trước", line.low_q, line.high_q, past, (),
-            measure.dimension.code == "share",
-        )  # fmt: skip
-        return warnings_of(writing.value_q, known)
-
-    def _parts(self, planned: PlannedRow) -> None:
-        """Ask about a part that is more than its whole, where both stand in the row."""
-        at = {cell.said.line: n for n, cell in enumerate(planned.cells)}
-        for n, cell in enumerate(list(planned.cells)):
-            line = self.lines[cell.said.line]
-            whole = at.get(line.within_id or 0)
-            if cell.same or line.within is None or whole is None:
-                continue
-            asked = part_warning(
-                cell.writing.value_q, planned.cells[whole].writing.value_q, whole_name=line.within.text
-            )
-            if asked:
-                planned.cells[n] = PlannedCell(**{**vars(cell), "warnings": (*cell.warnings, asked)})
 
 
 def _twice(rows: Sequence[PlannedRow]) -> None:
@@ -384,16 +299,5 @@ def _as_stands(writing: Writing) -> Sequence[object]:
     return writing.state.value, writing.value_q, writing.part_q, writing.whole_q, writing.bound.value, writing.estimate
 
 
-def _as_told(now: _Stands) -> Sequence[object]:
+def _as_told(now: StandingFigure) -> Sequence[object]:
     return now.state, now.value_q, now.part_q, now.whole_q, now.bound, now.estimate
-
-
-@lru_cache(maxsize=256)
-def _around(since: date, until: date, kind: periods.Kind) -> _Around:
-    before = previous(Period(since, until, kind))
-    year_ago = _year_before(since), _year_before(until)
-    return _Around((before.from_, before.until), before.label, year_ago, until - since)
-
-
-def _year_before(day: date) -> date:
-    return day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else date(day.year - 1, 2, 28)

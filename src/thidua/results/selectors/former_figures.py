@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from django.db.models import F
 
@@ -46,30 +47,51 @@ class FormerFigures:
 NOTHING = FormerFigures(())
 
 
+class Spoken(Protocol):
+    """A figure: a revision, or the observation that repeats it."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def value_q(self) -> int | None: ...
+    @property
+    def part_q(self) -> int | None: ...
+    @property
+    def whole_q(self) -> int | None: ...
+
+
 def formers_of(body: Body, *, as_of: date) -> list[Former]:
     """Return the bodies that ``body`` stands for on the day besides itself, the latest to end first.
 
     One query where it has taken no one's place.
     """
+    return formers_by_body({body.pk}, as_of=as_of).get(body.pk, [])
+
+
+def formers_by_body(bodies: Collection[int], *, as_of: date) -> dict[int, list[Former]]:
+    """Return body → :func:`formers_of` it; bodies that have taken no one's place are left out.
+
+    One query where none has, however many are asked.
+    """
     found: set[int] = set()
-    wave = {body.pk}
+    wave = set(bodies)
     for _ in range(DEEPEST):
         rows = Succession.objects.filter(new__in=wave, day=F("old__until"), day__lte=as_of).exclude(old=F("new"))
-        wave = set(rows.values_list("old", flat=True)) - found - {body.pk}
+        wave = set(rows.values_list("old", flat=True)) - found
         if not wave:
             break
         found |= wave
+    made: dict[int, list[Former]] = defaultdict(list)
     if not found:
-        return []
+        return made
     heirs = lineages(found, as_of)
-    rows_of = [row for row in Body.objects.filter(pk__in=found) if heirs.get(row.pk) == body.pk]
-    formers = [
-        Former(
-            row.pk, first_up(names_of([row.pk], row.until - timedelta(days=1)).get(row.pk, "")), row.since, row.until
-        )
-        for row in rows_of
-    ]
-    return sorted(formers, key=lambda one: (-one.until.toordinal(), one.name))
+    gone = [row for row in Body.objects.filter(pk__in=found) if heirs.get(row.pk) in bodies and heirs[row.pk] != row.pk]
+    names: dict[int, str] = {}
+    for day in {row.until for row in gone}:
+        names |= names_of([row.pk for row in gone if row.until == day], day - timedelta(days=1))
+    for row in sorted(gone, key=lambda one: (-one.until.toordinal(), first_up(names.get(one.pk, "")))):
+        made[heirs[row.pk]].append(Former(row.pk, first_up(names.get(row.pk, "")), row.since, row.until))
+    return made
 
 
 def figures_of_formers(
@@ -102,15 +124,21 @@ def in_period(
         if (row.observation.since, row.observation.until) == (since, until)
     }  # fmt: skip
     shown = [(one.name, told[one.key]) for one in formers if one.key in told]
-    if not shown:
-        return NOTHING
-    whole = all(one.key in told for one in formers if one.since <= since and one.until >= until)
-    whole = whole and (own is not None or body.since > since)
-    rows = [row for _, row in shown] + ([own] if own is not None else [])
-    return FormerFigures(shown, together(indicator, rows) if whole else None)
+    whole = made_together(formers, told, indicator, since=since, until=until, body_since=body.since, own=own)
+    return FormerFigures(shown, whole)
 
 
-def together(indicator: Indicator, rows: Iterable[Revision]) -> int | None:
+def made_together(
+    formers: Iterable[Former], told: Mapping[int, Spoken], indicator: Indicator, *, since: date, until: date,
+    body_since: date, own: Spoken | None,
+) -> int | None:  # fmt: skip
+    """Return what the formers' figures of these days (``told``, by body) and the ``own`` one come to; None where not one."""
+    whole = bool(told) and all(one.key in told for one in formers if one.since <= since and one.until >= until)
+    whole = whole and (own is not None or body_since > since)
+    return together(indicator, [*told.values(), *([own] if own is not None else [])]) if whole else None
+
+
+def together(indicator: Indicator, rows: Iterable[Spoken]) -> int | None:
     """Return what figures of several bodies come to for one indicator; None where they are not added."""
     given = [row for row in rows if row.state != State.NONE_ARISEN]
     if any(row.value_q is None for row in given) or not given:

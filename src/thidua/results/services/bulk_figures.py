@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,15 +44,17 @@ class _Fresh:
 
 
 def write_plan(
-    rows: Sequence[PlannedRow], *, given: Given | None, own: Collection[int], by: Actor, at: datetime
-) -> list[list[object]]:
+    rows: Sequence[PlannedRow], *, given: Given | None, own: Collection[int], by: Actor, at: datetime,
+    words: Mapping[int, str],
+) -> list[list[object]]:  # fmt: skip
     """Write the rows inside the caller's act, whose locks are held; return the list that the log's sha256 is made of.
 
     A figure that stands already is written by nobody anew; every other becomes a revision that counts, made from the one
     that counted.  Each row's report is then as if its unit had sent it, ``given`` naming who gave the figures of units
-    that are not the actor's ``own``.
+    that are not the actor's ``own``; ``words`` are written with the figures of their lines.
     """
     reports = UnitReport.objects.select_related("owner").in_bulk([one.report for one in rows])
+    words = {line: nfc(text).strip()[:300] for line, text in words.items() if text.strip()}
     told = {row.report: nfc(given.words) if given and row.body not in own else "" for row in rows}
     fresh = _fresh(rows)
     _observations(fresh, reports)
@@ -60,11 +62,14 @@ def write_plan(
         Revision, _REVISION,
         (
             (one.key, one.observation, one.cell.no, one.cell.writing.entered, one.cell.writing.measure,
-             one.cell.writing.decimals, by.key, told[one.row.report], at, one.cell.said.note, *one.current)
+             one.cell.writing.decimals, by.key, told[one.row.report], at,
+             words.get(one.cell.line, one.cell.said.note), *one.current)
             for one in fresh
         ),
     )  # fmt: skip
     _lines(rows, {one.cell.line: one for one in fresh})
+    written = {cell.line for row in rows for cell in row.cells}
+    change_rows(UnitReportLine, ("note",), [(text, line) for line, text in words.items() if line in written])
     _reports(rows, reports, given, own, by=by, at=at)
     _steps(rows, told, by=by, at=at)
     for owner in {one.owner_id: one.owner for one in reports.values()}.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,11 +91,20 @@ def _read(form: ReportForm, grid: Grid, sha256: str, *, name: str, by: Actor, at
 
 
 @retried
-def write_batch(batch: FigureBatch, *, mark: str, given: Given | None, by: Actor, at: datetime) -> Taken:
+def write_batch(
+    batch: FigureBatch,
+    *,
+    mark: str,
+    given: Given | None,
+    by: Actor,
+    at: datetime,
+    words: Mapping[int, str] | None = None,
+) -> Taken:
     """Write every good row of the sheet, all of them in one act: each sends its unit's report.
 
     ``mark`` is the plan's that the page showed; ``given`` tells who gave the figures of units that the actor does not
-    enter for himself.  Rows with a fault stay in the sheet.  One line of the log bears the counts and the sha256 of the list
+    enter for himself, ``words`` (by key of the report's line) why a figure that was asked about is right.  Rows with a fault
+    stay in the sheet.  One line of the log bears the counts and the sha256 of the list
     of figures; the revisions bear who gave them.
 
     Raises:
@@ -124,7 +133,7 @@ def write_batch(batch: FigureBatch, *, mark: str, given: Given | None, by: Actor
         if given is None and any(one.body not in own for one in sending):
             raise BadInput("Nhập thay đơn vị thì ghi ai cho số. Ghi chức danh, ví dụ: Trưởng thôn.", field="said_by")
         try:
-            told = write_plan(sending, given=given, own=own, by=by, at=at)
+            told = write_plan(sending, given=given, own=own, by=by, at=at, words=words or {})
         except IntegrityError as fault:
             raise PlanChanged("Có người ghi cùng lúc vào các ô này. Tải lại trang rồi ghi lại.") from fault
         taken = Taken(len(sending), sum(r.n_new for r in sending), sum(r.n_changed for r in sending),

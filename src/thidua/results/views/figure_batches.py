@@ -38,7 +38,7 @@ from thidua.web.xlsx import XLSX
 
 TITLE = "Nhập, xuất Excel"
 ALL = "tat-ca"
-MOST_FAULTS, MOST_ROWS = 200, 100
+MOST_FAULTS, MOST_ROWS, MOST_ASKED = 200, 100, 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,13 +99,17 @@ def sheet(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
     plan = plan_of_batch(batch, actor=actor) if batch.cells else Plan([])
     own = bodies_to_write(batch.form, actor, own=True)
     stands_in = any(row.body not in own for row in plan.sending)
-    form = WriteForm(posted(request), stands_in=stands_in, initial={"ban": plan.mark})
+    asks = [(row, cell) for row in plan.sending for cell in row.asks]
+    shown = asks[:MOST_ASKED]
+    lines = [cell.line for _, cell in shown]
+    form = WriteForm(posted(request), stands_in=stands_in, asked=lines, initial={"ban": plan.mark})
     if request.method == "POST" and form.is_valid():
         try:
             taken = write_batch(
                 batch,
                 mark=form.cleaned_data["ban"],
                 given=form.given(),
+                words=form.words(),
                 by=actor,
                 at=request.now,  # type: ignore[attr-defined]
             )
@@ -125,6 +129,7 @@ def sheet(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
         "n_new": sum(row.n_new for row in plan.sending), "n_changed": sum(row.n_changed for row in plan.sending),
         "units": {row.row.number: row.name or row.row.unit for row in plan.rows},
         "before": written_before(batch), "waits": batch.state == "read", "n_left": len(plan.faulty),
+        "asks": shown, "n_asks": len(asks), "words": form.words() if form.is_bound else {},
     }  # fmt: skip
     trail = list_trail(here, (TITLE, reverse("results:sheets", args=[slug])), (batch.name[:60], ""))
     frame = report_frame(here, batch.name, today=today, trail=trail)
