@@ -27,7 +27,7 @@ def may_enter_for(actor: Actor, body: Body) -> Permit:
     He enters for the locality and confirms figures of the body; either alone is not enough.
     """
     enters = may(actor, Power.RESULTS_ENTER, owner_of(body))
-    return may(actor, Power.RESULTS_VERIFY, body) if enters else enters
+    return may(actor, Power.RESULTS_VERIFY, body, ended=True) if enters else enters
 
 
 def may_verify(actor: Actor, body: Body, revision: Revision) -> Permit:
@@ -35,7 +35,7 @@ def may_verify(actor: Actor, body: Body, revision: Revision) -> Permit:
 
     A commune is such a place (chế độ xã): the permit then says so, and the audit names it.
     """
-    permit = may(actor, Power.RESULTS_VERIFY, body)
+    permit = may(actor, Power.RESULTS_VERIFY, body, ended=True)
     if not permit or revision.by_key != actor.key:
         return permit
     if owner_of(body).level in (Level.COMMUNE, Level.VILLAGE):
@@ -54,5 +54,5 @@ def may_run_reports(actor: Actor, owner: Body) -> Permit:
 
 
 def may_review(actor: Actor, body: Body) -> Permit:
-    """Return whether the actor gives a unit's report back, confirms, locks and opens it again."""
-    return may(actor, Power.RESULTS_VERIFY, body)
+    """Return whether the actor gives a unit's report back, confirms, locks and opens it again; also once it has merged."""
+    return may(actor, Power.RESULTS_VERIFY, body, ended=True)

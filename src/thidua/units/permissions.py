@@ -9,11 +9,14 @@ from thidua.units.selectors.scope import reaches
 _NOT_SIGNED_IN = "Đồng chí chưa đăng nhập hoặc chưa được phân công. Đăng nhập, hoặc đề nghị người quản trị phân công."
 
 
-def may(actor: Actor, power: Power, body: Body) -> Permit:
-    """Return whether the actor's grants of ``power`` reach ``body`` on his day."""
+def may(actor: Actor, power: Power, body: Body, *, ended: bool = False) -> Permit:
+    """Return whether the actor's grants of ``power`` reach ``body`` on his day.
+
+    ``ended``: a body that is no more is reached by those who reached it on its last day.
+    """
     if not actor.grants:
         return Permit(False, _NOT_SIGNED_IN)
-    if reaches(actor, power, body.pk):
+    if reaches(actor, power, body.pk, ended=ended):
         return Permit(True, "Đơn vị nằm trong phạm vi được phân công.")
     return Permit(
         False,

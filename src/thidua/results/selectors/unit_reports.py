@@ -104,8 +104,8 @@ def form_of_uid(uid: uuid.UUID, *, locality: Body) -> ReportForm:
 
 
 def reports_visible_to(actor: Actor, power: Power = Power.SEE) -> QuerySet[UnitReport]:
-    """Return the reports of the bodies in the actor's reach; none without a grant."""
-    return UnitReport.objects.filter(body__in=scope(actor, power))
+    """Return the reports of the bodies in the actor's reach, also of those that have ended; none without a grant."""
+    return UnitReport.objects.filter(body__in=scope(actor, power, ended=True))
 
 
 def report_of_uid(uid: uuid.UUID, *, locality: Body, actor: Actor) -> UnitReport:
