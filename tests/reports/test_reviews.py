@@ -16,7 +16,8 @@ from thidua.ledgers.core.kinds import EntryKind
 from thidua.ledgers.services import Links, correct_entry, enter
 from thidua.papers import Table
 from thidua.reports.core.briefing import briefing_paper
-from thidua.reports.core.review import NothingToReview, cells, review_paper
+from thidua.reports.core.review import NothingToReview, review_paper
+from thidua.reports.core.review_tables import cells
 from thidua.reports.selectors.reviews import briefing_given, review_given
 from thidua.results.core.spans import span_of
 from thidua.results.services import save_result

@@ -42,10 +42,27 @@ def workbook(
 
     Cells are ``str``, ``int``, ``Decimal``, ``bool``, ``date``, ``datetime`` or ``None`` (an empty cell).
     """
+    return workbook_of([Sheet(sheet, columns, rows, title, notes)])
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook: its name on the tab, heads, rows, and what stands above them."""
+
+    name: str
+    columns: Sequence[Column | str]
+    rows: Iterable[Sequence[Any]]
+    title: str = ""
+    notes: Sequence[str] = ()
+
+
+def workbook_of(sheets: Iterable[Sheet]) -> bytes:
+    """Return a workbook of several sheets in order; cells as :func:`workbook` takes them."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    writer = _Sheet(book, book.add_worksheet(sheet[:31]), [_column(column) for column in columns])
-    writer.write(title, notes, rows)
+    for one in sheets:
+        writer = _Sheet(book, book.add_worksheet(one.name[:31]), [_column(column) for column in one.columns])
+        writer.write(one.title, one.notes, one.rows)
     book.close()
     return out.getvalue()
 

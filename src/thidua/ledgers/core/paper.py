@@ -23,6 +23,8 @@ from thidua.papers import (
     Title,
 )
 
+NOT_ADDED = "Dòng “trong đó” nằm trong dòng phía trên, không cộng thêm. Hiện vật giữ đơn vị của nó."
+SIMULATED = "Số liệu mô phỏng, không phải của địa phương có thật."
 COLUMNS = (
     Column("TT", 12, Align.CENTER),
     Column("Nội dung", 70),
@@ -41,18 +43,9 @@ def ledger_paper(
     """
     body: list[Block] = []
     if simulated:
-        body.append(Para((Run("Số liệu mô phỏng, không phải của địa phương có thật.", bold=True),)))
+        body.append(Para((Run(SIMULATED, bold=True),)))
     body.append(ledger_block(table))
-    body.append(
-        Para(
-            (
-                Run(
-                    "Dòng “trong đó” nằm trong dòng phía trên, không cộng thêm. Hiện vật giữ đơn vị của nó.",
-                    italic=True,
-                ),
-            )
-        )
-    )
+    body.append(Para((Run(NOT_ADDED, italic=True),)))
     return Document(
         head=Head("", f"ỦY BAN NHÂN DÂN\n{place.upper()}", "", short or place, year=made_on.year, draft=True),
         title=Title("BẢNG TỔNG HỢP", f"Nguồn lực huy động và công trình, kết quả làm được {period.label}"),

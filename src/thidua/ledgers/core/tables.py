@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
+from thidua.ground.measures import from_quanta, measure
 from thidua.ledgers.core.entry import amount_words, number_words
 from thidua.ledgers.core.kinds import EntryKind, Status, source_label
-from thidua.ledgers.core.totals import Total
+from thidua.ledgers.core.totals import Amount, Total
+from thidua.results.core.figures import Bound
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: ``inner`` ones say where the line above comes from and are not added to it; ``key`` is its one entry."""
+    """One line: ``inner`` ones say where the line above comes from and are not added to it; ``key`` is its one entry.
+
+    ``value`` is the amount for a table that is reckoned with on; None where only a bound is known.
+    """
 
     group: str
     name: str
@@ -21,6 +27,12 @@ class Line:
     note: str = ""
     inner: bool = False
     keys: tuple[int, ...] = ()
+    value: Decimal | None = None
+
+    @property
+    def cell(self) -> Decimal | str:
+        """The amount as a cell of Excel: a number where it is one, else its words."""
+        return self.amount if self.value is None else self.value
 
     @property
     def key(self) -> int | None:
@@ -52,6 +64,7 @@ class FundLine:
     spent: str
     held: str
     opening: str = "0"
+    held_vnd: int | None = None
 
 
 def ledger_table(
@@ -77,7 +90,8 @@ def ledger_table(
     lines.sort(key=lambda line: order.index(line.group))
     lines += [
         Line("Quỹ", f"{fund.name}, tồn cuối kỳ", fund.held, "đồng",
-             f"đầu kỳ {fund.opening}, thu {fund.income}, chi {fund.spent}")
+             f"đầu kỳ {fund.opening}, thu {fund.income}, chi {fund.spent}",
+             value=None if fund.held_vnd is None else Decimal(fund.held_vnd))
         for fund in funds
     ]  # fmt: skip
     return LedgerTable(tuple(lines))
@@ -91,7 +105,7 @@ def name_of_total(total: Total) -> str:
 
 
 def _lines(total: Total, group: str) -> list[Line]:
-    note = f"trị giá {amount_words(total.money_q, 'đồng')}, không cộng vào tiền" if total.money_q is not None else ""
+    note = _valued(total)
     amount = number_words(total.amount.value_q, total.measure, total.decimals, total.amount.bound)
     if total.amount.n > 1:
         note = "; ".join(part for part in (f"{total.amount.n} khoản", note) if part)
@@ -99,17 +113,42 @@ def _lines(total: Total, group: str) -> list[Line]:
     lone = len(total.by_source) == 1 and bool(named)
     if lone:
         note = "; ".join(part for part in (source_label(named[0][0]), note) if part)
-    lines = [Line(group, name_of_total(total), amount, total.measure, note, keys=total.keys)]
+    value = _exact(total.amount, total.measure)
+    lines = [Line(group, name_of_total(total), amount, total.measure, note, keys=total.keys, value=value)]
     if named and not lone:
         lines += [
             Line(
                 group, f"trong đó {source_label(code)}" if code else "phần còn lại, chưa nêu nguồn",
                 number_words(share.value_q, total.measure, 0, share.bound), total.measure,
-                inner=True,
+                inner=True, value=_exact(share, total.measure),
             )
             for code, share in total.by_source
         ]  # fmt: skip
     return lines
+
+
+def _valued(total: Total) -> str:
+    """Return what is told of the value in money, and of how many entries where not all of them tell it."""
+    if total.money_q is None:
+        return ""
+    some = f"{total.n_money} khoản " if total.n_money < total.amount.n else ""
+    return f"{some}trị giá {money_words(total.money_q)}, không cộng vào tiền"
+
+
+def money_words(vnd: int) -> str:
+    """Return whole đồng in the measure that papers would use.
+
+    >>> money_words(28_500_000), money_words(2_351_328_000_000), money_words(1_250)
+    ('28,5 triệu đồng', '2.351,328 tỷ đồng', '1.250 đồng')
+    """
+    for size, name in ((10**9, "tỷ đồng"), (10**6, "triệu đồng")):
+        if vnd >= size and vnd % (size // 1000) == 0:
+            return amount_words(vnd, name)
+    return amount_words(vnd, "đồng")
+
+
+def _exact(amount: Amount, name: str) -> Decimal | None:
+    return from_quanta(amount.value_q, measure(name)) if amount.bound is Bound.EXACT else None
 
 
 def _capital(text: str) -> str:

@@ -69,7 +69,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Total:
-    """One sum of the ledger: what, how much, and from where."""
+    """One sum of the ledger: what, how much, and from where; ``n_money`` of its entries tell a value in money."""
 
     kind: EntryKind
     subject: str
@@ -81,6 +81,7 @@ class Total:
     fund: int | None = None
     money_q: int | None = None
     keys: tuple[int, ...] = ()
+    n_money: int = 0
 
     @property
     def words(self) -> str:
@@ -179,7 +180,7 @@ def _total(found: Sequence[Item], parts: Mapping[int, Sequence[Item]]) -> Total:
         first.kind, first.subject if first.kind.by_subject or len(subjects) == 1 else "", first.measure,
         max(item.decimals for item in found if item.measure == first.measure),
         Amount(sum(item.value_q for item in found), joined_bound({item.bound for item in found}), len(found)),
-        by_source, first.way, first.fund, sum(money) if money else None, tuple(item.key for item in found),
+        by_source, first.way, first.fund, sum(money) if money else None, tuple(item.key for item in found), len(money),
     )  # fmt: skip
 
 

@@ -75,7 +75,8 @@ class FundBook:
     @property
     def line(self) -> FundLine:
         """The book as one line of a table of the ledgers."""
-        return FundLine(self.fund.name, self.income_words, self.spent_words, self.held_words, self.opening_words)
+        held = self.held.value_q if self.held.bound is Bound.EXACT else None
+        return FundLine(self.fund.name, self.income_words, self.spent_words, self.held_words, self.opening_words, held)
 
 
 def funds_visible_to(actor: Actor, power: Power = Power.SEE) -> QuerySet[Fund]:

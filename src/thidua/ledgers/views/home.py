@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.ground.errors import NotFound
 from thidua.ground.periods import Period
-from thidua.ledgers.core.paper import ledger_paper
+from thidua.ledgers.core.paper import NOT_ADDED, SIMULATED, ledger_paper
 from thidua.ledgers.core.tables import FundLine, LedgerTable, ledger_table
 from thidua.ledgers.permissions import may_edit
 from thidua.ledgers.selectors import FundBook, entries_by_key, fund_books, ledger, ledger_of_months
@@ -64,10 +64,11 @@ def table_file(request: Any, slug: str, ext: str) -> HttpResponse:
     _, table = _sums(request, place, year, [one.line for one in books])
     name = f"Nguồn lực, công trình {year.from_.year} {name_of(place, _day(place, year))}"
     if ext == "xlsx":
-        rows = [(line.group, line.name, line.amount, line.measure, line.note) for line in table.lines]
+        rows = [(line.group, line.name, line.cell, line.measure, line.note) for line in table.lines]
         columns = [Column("Phần", 26), Column("Nội dung", 46), Column("Số lượng", 22), Column("Đơn vị tính", 16),
                    Column("Ghi chú", 40)]  # fmt: skip
-        return xlsx(columns, rows, name=f"{name}.xlsx", title=name)
+        notes = [NOT_ADDED, *([SIMULATED] if place.simulated else [])]
+        return xlsx(columns, rows, name=f"{name}.xlsx", title=name, notes=notes)
     if ext not in ("docx", "pdf"):
         raise NotFound("Chỉ có tệp .docx, .pdf và .xlsx. Chọn một trong ba.")
     paper = ledger_paper(

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from thidua.ground.errors import Refused
-from thidua.ground.numbers import format_number
-from thidua.ground.periods import Period
-from thidua.ledgers.core.paper import ledger_block
-from thidua.ledgers.core.tables import LedgerTable
+from thidua.ledgers.core.paper import NOT_ADDED, ledger_block
 from thidua.papers import (
-    Align,
     Block,
-    Cell,
-    Column,
     Document,
     Head,
     Heading,
     Para,
     Recipients,
-    Row,
     Run,
     Signature,
     Signatures,
-    Table,
     Title,
+    roman,
 )
-from thidua.reports.core.given import Issuer
 from thidua.reports.core.letters import capital
-from thidua.results.core.spans import SpanLine, SpanSet
-from thidua.targets.core.kinds import Verdict
+from thidua.reports.core.review_given import ReviewGiven
+from thidua.reports.core.review_tables import awards_table, figures_table, indices_table, set_blocks
 
+SIMULATED = "Số liệu trong bảng này là số liệu mô phỏng, không phải của địa phương có thật."
 TO_WRITE = ("nguyên nhân, hạn chế", "nhiệm vụ thời gian tới")
 
 
@@ -42,45 +33,12 @@ class NothingToReview(Refused):
     code = "nothing_to_review"
 
 
-@dataclass(frozen=True)
-class ReviewGiven:
-    """Everything a review says; ``resources`` are the sums of the ledgers for the span, None where there are none."""
-
-    issuer: Issuer
-    span: Period
-    sets: tuple[SpanSet, ...]
-    resources: LedgerTable | None
-    made_on: date
-    simulated: bool = False
-
-    @property
-    def whole_year(self) -> bool:
-        """Whether the span is the year, so that verdicts are final."""
-        return self.span.kind == "year"
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to tell."""
-        return self.resources is None and not any(one.lines for one in self.sets)
-
-
-def heads(given: ReviewGiven) -> tuple[str, ...]:
-    """Return the heads of the table's columns, for paper, page and Excel alike."""
-    last = "Đánh giá" if given.whole_year else "Cùng kỳ năm trước"
-    return ("TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm", f"Kết quả {given.span.label}", "So với kế hoạch năm", last)
-
-
-def cells(line: SpanLine, given: ReviewGiven) -> tuple[str, ...]:
-    """Return one line as the columns tell it."""
-    row = line.row
-    hidden = row.sensitive and row.measure not in ("%", "‰")
-    percent = "" if line.percent is None else f"{format_number(line.percent)}%"
-    last = Verdict(row.verdict).label if given.whole_year else line.before
-    whose = f", {line.whose}" if line.whose else ""
-    name = capital(row.indicator or row.name) + whose + (" (mô phỏng)" if row.simulated and not given.simulated else "")
-    result = line.result or ("" if given.whole_year else "chưa có số")
-    return (row.number, name, row.measure, "" if hidden else line.plan, "" if hidden else result, percent,
-            "" if hidden and not given.whole_year else last)  # fmt: skip
+def nothing_to_review(given: ReviewGiven) -> NothingToReview:
+    """Return the refusal that says why no table can be made of the span, and what to do."""
+    return NothingToReview(
+        f"{capital(given.span.label)} chưa có chỉ tiêu hay khoản nào trong sổ nên chưa lập được bảng sơ kết. Lập bộ chỉ "
+        "tiêu, hoặc chọn kỳ khác."
+    )
 
 
 def review_paper(given: ReviewGiven) -> Document:
@@ -90,10 +48,7 @@ def review_paper(given: ReviewGiven) -> Document:
         NothingToReview: the span has nothing.
     """
     if given.empty:
-        raise NothingToReview(
-            f"{capital(given.span.label)} chưa có chỉ tiêu hay khoản nào trong sổ nên chưa lập được bảng sơ kết. Lập bộ chỉ "
-            "tiêu, hoặc chọn kỳ khác."
-        )
+        raise nothing_to_review(given)
     kind = "tổng kết" if given.whole_year else "sơ kết"
     return Document(
         head=Head("", f"ỦY BAN NHÂN DÂN\n{given.issuer.upper_name}", "BC-UBND", given.issuer.short,
@@ -109,39 +64,22 @@ def review_paper(given: ReviewGiven) -> Document:
 
 def _body(given: ReviewGiven) -> Iterator[Block]:
     if given.simulated:
-        yield Para((Run("Số liệu trong bảng này là số liệu mô phỏng, không phải của địa phương có thật.", bold=True),))
-    number = 0
+        yield Para((Run(SIMULATED, bold=True),))
+    parts = [(heading, blocks) for heading, blocks in _parts(given) if blocks]
+    parts += [(what.upper(), [Para((Run(f"[Người soạn bổ sung: {what}.]", italic=True),))]) for what in TO_WRITE]
+    for number, (heading, blocks) in enumerate(parts, 1):
+        yield Heading(f"{roman(number)}. {heading}")
+        yield from blocks
+
+
+def _parts(given: ReviewGiven) -> Iterator[tuple[str, list[Block]]]:
     for one in given.sets:
-        if one.lines:
-            number += 1
-            yield Heading(f"{_ROMAN[number]}. {one.head.name.upper()}")
-            yield _table(one, given)
+        yield one.head.name.upper(), list(set_blocks(one, given))
+    yield "KẾT QUẢ KHÁC", list(figures_table(given))
     if given.resources is not None:
-        number += 1
-        yield Heading(f"{_ROMAN[number]}. NGUỒN LỰC, CÔNG TRÌNH, KẾT QUẢ LÀM ĐƯỢC")
-        yield ledger_block(given.resources)
-    for what in TO_WRITE:
-        number += 1
-        yield Heading(f"{_ROMAN[number]}. {what.upper()}")
-        yield Para((Run(f"[Người soạn bổ sung: {what}.]", italic=True),))
-
-
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_WIDTHS = (12, 47, 22, 22, 24, 18, 20)
-
-
-def _table(one: SpanSet, given: ReviewGiven) -> Table:
-    aligns = (Align.CENTER, Align.LEFT, Align.CENTER, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.CENTER)
-    columns = tuple(
-        Column(head, width, align) for head, width, align in zip(heads(given), _WIDTHS, aligns, strict=True)
-    )
-    rows: list[Row] = []
-    for field, lines in one.by_field():
-        rows.append(Row((Cell((Run(field, bold=True),)),), group=True))
-        rows += [Row(tuple(_cell(text, line, n) for n, text in enumerate(cells(line, given)))) for line in lines]
-    return Table(columns, tuple(rows), name=f"{one.head.name}, {given.span.label}")
-
-
-def _cell(text: str, line: SpanLine, place: int) -> Cell:
-    bound = f"target:{line.row.target}.span" if place in (4, 5) and line.row.target is not None else None
-    return Cell((Run(text, bound=bound),)) if text else Cell()
+        yield (
+            "NGUỒN LỰC, CÔNG TRÌNH, KẾT QUẢ LÀM ĐƯỢC",
+            [ledger_block(given.resources), Para((Run(NOT_ADDED, italic=True),))],
+        )
+    yield "CHỈ SỐ DO NƠI KHÁC ĐO", list(indices_table(given))
+    yield "KHEN THƯỞNG", list(awards_table(given))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
 from thidua.ground.dates import format_day
+from thidua.ground.numbers import format_number
 from thidua.papers import Block, Bullet, Para, Run
 from thidua.reports.core.bindings import SHARES, Bindings
 from thidua.reports.core.given import FigureSaid, MovementSaid, YearGiven
@@ -81,6 +82,12 @@ def _counted(
     for number, verdict in enumerate(present):
         yield from ([Run(", " if number else lead)] if number or lead else [])
         yield from (numbers.run(f"{stem}{verdict.value}"), Run(f" {_COUNTED[verdict]}"))
+
+
+def counted_words(counts: Mapping[str, int]) -> str:
+    """Return counts by verdict in words: "22 chỉ tiêu hoàn thành vượt mức, 7 chỉ tiêu đạt kế hoạch"."""
+    present = [Verdict(code) for code in VERDICT_ORDER if counts.get(code)]
+    return ", ".join(f"{format_number(counts[verdict.value])} {_COUNTED[verdict]}" for verdict in present)
 
 
 def field(name: str, rows: tuple[Row, ...], numbers: Bindings) -> Iterator[Block]:

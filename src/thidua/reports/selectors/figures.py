@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import F
 
 from thidua.ground.measures import from_quanta, measure
+from thidua.ground.periods import Period
 from thidua.reports.core.bindings import SHARES
 from thidua.reports.core.given import FigureSaid
 from thidua.reports.core.wording import CLAIMED
@@ -22,23 +23,26 @@ from thidua.units.models import Body
 _SHORTEST = timedelta(days=180)  # a month or a quarter alone says nothing of a year
 
 
-def figures_beside(locality: Body, board: Scoreboard, *, but: Collection[int | None] = ()) -> tuple[FigureSaid, ...]:
+def figures_beside(
+    locality: Body, board: Scoreboard, *, but: Collection[int | None] = (), span: Period | None = None
+) -> tuple[FigureSaid, ...]:
     """The locality's own figures of the year whose indicator is in no line of the board, the longest period of each.
 
-    Numbers of sensitive indicators are left out, save shares; and those of the indicators ``but``, which the ledgers tell.
+    With ``span`` those that lie within it.  Numbers of sensitive indicators are left out, save shares; and those of the
+    indicators ``but``, which stand elsewhere.
     """
-    rows = [row for row in _longest(_revisions(locality, board)) if row.observation.indicator_id not in but]
+    days = span or Period.year(board.year)
+    rows = [row for row in _longest(_revisions(locality, board, days)) if row.observation.indicator_id not in but]
     titles = titles_of([row.passage for row in rows])
     facts = _facts(locality, rows)
-    return tuple(_said(row, titles, facts, board) for row in rows)
+    return tuple(_said(row, titles, facts, days) for row in rows)
 
 
-def _revisions(locality: Body, board: Scoreboard) -> list[Revision]:
-    first, following = date(board.year, 1, 1), date(board.year + 1, 1, 1)
+def _revisions(locality: Body, board: Scoreboard, days: Period) -> list[Revision]:
     rows = Revision.objects.filter(
         observation__body=locality,
-        observation__since__gte=first,
-        observation__until__lte=following,
+        observation__since__gte=days.from_,
+        observation__until__lte=days.until,
         no=F("observation__no"),
         state=State.FIGURE.value,
     )
@@ -79,12 +83,12 @@ def _facts(locality: Body, rows: Iterable[Revision]) -> dict[int, list[FigureFac
 
 
 def _said(
-    row: Revision, titles: dict[int, tuple[str, str]], facts: dict[int, list[FigureFact]], board: Scoreboard
+    row: Revision, titles: dict[int, tuple[str, str]], facts: dict[int, list[FigureFact]], days: Period
 ) -> FigureSaid:
     observation = row.observation
     indicator, passage, period = observation.indicator, row.passage, observation.period
     assert row.value_q is not None
-    whole_year = (observation.since, observation.until) == (date(board.year, 1, 1), date(board.year + 1, 1, 1))
+    whole = (observation.since, observation.until) == (days.from_, days.until)
     return FigureSaid(
         key=observation.pk,
         field=indicator.field,
@@ -96,7 +100,7 @@ def _said(
         estimate=row.estimate,
         better=indicator.better,
         parts=row.entered if "/" in row.entered else "",
-        days="" if whole_year else period.label,
+        days="" if whole else period.label,
         facts=tuple(
             fact.text + (CLAIMED if (fact.kind, fact.origin) == ("record", "claimed") else "")
             for fact in facts.get(observation.indicator_id, ())

@@ -11,16 +11,24 @@ from thidua.ground.periods import Period
 from thidua.ledgers.core.kinds import Status
 from thidua.ledgers.core.tables import ledger_table
 from thidua.ledgers.models import EntryRevision
-from thidua.ledgers.selectors import entries_visible_to, ledger
+from thidua.ledgers.selectors import entries_visible_to, fund_books, ledger
+from thidua.ledgers.selectors.against import linked
 from thidua.movements.selectors import works_of
 from thidua.reports.core.briefing import Briefing, Change, verdict_change
-from thidua.reports.core.review import ReviewGiven
+from thidua.reports.core.given import FigureSaid
+from thidua.reports.core.review_given import IndexSaid, ReviewGiven
+from thidua.reports.selectors.awards import awards_given
+from thidua.reports.selectors.figures import figures_beside
 from thidua.reports.selectors.year import issuer_of
-from thidua.results.models import Assessment, Revision
+from thidua.results.core.board import Place, Scoreboard
+from thidua.results.core.spans import SpanSet
+from thidua.results.models import Assessment, IndexScore, Revision
+from thidua.results.selectors.indices import indices_of
 from thidua.results.selectors.spans import sets_in_span, verdicts_moved
 from thidua.results.selectors.unit_reports import reports_visible_to
 from thidua.results.services.results import label_of, words_of
 from thidua.targets.core.kinds import Verdict
+from thidua.targets.models import Target
 from thidua.units.models import Body
 from thidua.units.selectors import names_of
 
@@ -35,10 +43,50 @@ def review_given(locality: Body, span: Period, *, actor: Actor, made_on: date) -
     """
     day = min(span.last_day, locality.until - timedelta(days=1))
     found = ledger(locality, since=span.from_, until=span.until, as_of=day, actor=actor)
-    table = ledger_table(found.done)
+    books = fund_books(locality, since=span.from_, as_of=min(day, made_on), today=made_on, actor=actor)
+    table = ledger_table(found.done, found.pledged, found.proposed, [book.line for book in books])
     sets = sets_in_span(locality, span, today=made_on, actor=actor)
     return ReviewGiven(
-        issuer_of(locality, day), span, tuple(sets), table if table.lines else None, made_on, locality.simulated
+        issuer_of(locality, day), span, tuple(sets), table if table.lines else None, made_on, locality.simulated,
+        _others(locality, span, sets), _indices(locality, span), awards_given(locality, span.from_, span.until),
+    )  # fmt: skip
+
+
+def _others(locality: Body, span: Period, sets: Sequence[SpanSet]) -> tuple[FigureSaid, ...]:
+    """The results that neither a set of the year asks for nor the ledgers tell."""
+    asked = Target.objects.filter(target_set__in=[one.head.key for one in sets], withdrawn=False)
+    told = {entry.indicator_id for entry in linked(locality, span)} | set(asked.values_list("indicator", flat=True))
+    board = Scoreboard(
+        Place(locality.pk, locality.slug or "", "", locality.simulated), span.from_.year, span.last_day, None
+    )
+    return figures_beside(locality, board, but=told, span=span)
+
+
+def _indices(locality: Body, span: Period) -> tuple[IndexSaid, ...]:
+    """The scores that were published within the span, and of a year those that measure it."""
+    return tuple(
+        IndexSaid(one.index.name, score.year, score.points_words, _rank(score), _published(score))
+        for one in indices_of(locality)
+        for score in one.scores
+        if _of_span(score, span)
+    )
+
+
+def _of_span(score: IndexScore, span: Period) -> bool:
+    if span.kind == "year" and score.year == span.from_.year:
+        return True
+    return score.published_on is not None and span.contains(score.published_on)
+
+
+def _rank(score: IndexScore) -> str:
+    if not score.rank:
+        return ""
+    return f"{score.rank}, trong {score.among}" if score.among else str(score.rank)
+
+
+def _published(score: IndexScore) -> str:
+    return ", ".join(
+        part for part in (format_day(score.published_on) if score.published_on else "", score.said_by) if part
     )
 
 

@@ -16,15 +16,16 @@ from thidua.ground.dates import format_day, parse_day
 from thidua.ground.errors import NotFound, Refused
 from thidua.papers import render_html
 from thidua.reports.core.briefing import briefing_paper
-from thidua.reports.core.letters import capital
-from thidua.reports.core.review import NothingToReview, ReviewGiven, cells, heads, review_paper
+from thidua.reports.core.review import NothingToReview, review_paper
+from thidua.reports.core.review_given import ReviewGiven
+from thidua.reports.core.review_sheets import review_sheets
 from thidua.reports.selectors.reviews import briefing_given, review_given
 from thidua.reports.services.year import wanted_format
 from thidua.results.core.spans import SPANS, span_of
 from thidua.units.models import Body
 from thidua.units.views import locality as locality_of
-from thidua.web.responses import download, xlsx
-from thidua.web.xlsx import Column
+from thidua.web.responses import download
+from thidua.web.xlsx import XLSX, workbook_of
 
 LONGEST = 366
 
@@ -49,11 +50,11 @@ def review_file(request: HttpRequest, slug: str, year: int, span: str, ext: str)
     body = locality_of(request, slug, power=Power.REPORTS_MAKE)
     given = _given(request, body, year, span)
     name = f"{'Tong ket' if given.whole_year else 'So ket'} {given.span.label} {given.issuer.name}"
-    document = review_paper(given)
     if ext == "xlsx":
-        return _workbook(given, name)
+        title = f"{'Tổng kết' if given.whole_year else 'Sơ kết'} {given.span.label}, {given.issuer.name}"
+        return download(workbook_of(review_sheets(given, title)), f"{name}.xlsx", XLSX)
     form = wanted_format(ext)
-    return download(form.draw(document), f"{name}.{ext}", form.media_type)
+    return download(form.draw(review_paper(given)), f"{name}.{ext}", form.media_type)
 
 
 @require_safe
@@ -96,20 +97,6 @@ def _since(request: HttpRequest) -> tuple[date, str]:
     if not today - timedelta(days=LONGEST) <= day <= today:
         return week_ago, "Chọn một ngày trong vòng một năm trở lại đây."
     return day, ""
-
-
-def _workbook(given: ReviewGiven, name: str) -> HttpResponse:
-    widths = (6, 50, 16, 18, 18, 16, 18)
-    columns = [Column("Bộ chỉ tiêu", 30), Column("Lĩnh vực", 24)]
-    columns += [Column(head, width) for head, width in zip(heads(given), widths, strict=True)]
-    rows = [
-        (one.head.name, field, *cells(line, given))
-        for one in given.sets
-        for field, lines in one.by_field()
-        for line in lines
-    ]
-    title = f"{capital(given.span.label)}, {given.issuer.name}"
-    return xlsx(columns, rows, name=f"{name}.xlsx", title=title)
 
 
 def _address(body: Body, bound: str) -> str | None:

@@ -13,13 +13,12 @@ from thidua.ground.periods import Period
 from thidua.results.core.board import Row
 from thidua.results.core.figures import Bound, Figure, State
 from thidua.results.core.spans import Moved, SpanLine, SpanSet
-from thidua.results.core.words import plan_words, result_words
 from thidua.results.models import Revision, Stated
 from thidua.results.selectors.known import Known, known_of
 from thidua.results.selectors.rows import row_of_target
-from thidua.results.selectors.scoreboard import head_of, own_targets_of, sets_of_year
+from thidua.results.selectors.scoreboard import head_of, own_targets_of, scoreboard, sets_of_year
 from thidua.targets.core.kinds import Kind
-from thidua.targets.models import Target
+from thidua.targets.models import Target, TargetSet
 from thidua.units.models import Body
 from thidua.units.permissions import may
 
@@ -39,8 +38,13 @@ def sets_in_span(locality: Body, span: Period, *, today: date, actor: Actor | No
     made = []
     for one in sets_of_year(locality, span.from_.year):
         targets = [target for target in own_targets_of(one, locality) if not target.line.unnamed]
-        made.append(SpanSet(head_of(one), tuple(_lines(targets, span, locality, min(span.last_day, today)))))
+        as_of = min(span.last_day, today)
+        made.append(SpanSet(head_of(one), tuple(_lines(targets, span, locality, as_of)), _counts(one, locality, as_of)))
     return made
+
+
+def _counts(one: TargetSet, locality: Body, as_of: date) -> dict[str, int]:
+    return scoreboard(locality, one.year, as_of=as_of, set=str(one.uid)).counts
 
 
 def _lines(targets: Sequence[Target], span: Period, locality: Body, as_of: date) -> list[SpanLine]:
@@ -49,22 +53,12 @@ def _lines(targets: Sequence[Target], span: Period, locality: Body, as_of: date)
     known = known_of(targets, as_of=as_of)
     inside = _rows([_within(target, span.from_, span.until) for target in targets], as_of)
     before = _back(span)
-    earlier = _rows([_within(target, before.from_, before.until) for target in targets], before.last_day)
+    earlier = _rows([_level(_within(target, before.from_, before.until)) for target in targets], before.last_day)
     found = []
     for number, target in enumerate(targets):
         row = row_of_target(target, known, (), assigner=target.target_set.assigned_by, simulated=False)
-        result, past = inside[number], earlier[number]
-        comparable = target.kind == Kind.LEVEL and row.plan is not None
-        found.append(
-            SpanLine(
-                row,
-                plan_words(row),
-                result_words(result),
-                result.percent if comparable else None,
-                result_words(past),
-                "" if target.body_id == locality.pk else row.body,
-            )
-        )
+        whose = "" if target.body_id == locality.pk else row.body
+        found.append(SpanLine(row, inside[number], earlier[number], whose, _level_measure(target, row)))
     return found
 
 
@@ -77,9 +71,18 @@ def _within(target: Target, since: date, until: date) -> Target:
     """Return the target as if it asked for the figure of these days."""
     part = copy(target)
     part.since, part.until = since, until
-    if target.kind == Kind.CHANGE:
-        part.kind, part.relative, part.reference, part.baseline_q = Kind.LEVEL.value, False, None, None
     return part
+
+
+def _level(target: Target) -> Target:
+    """Return a target for a change as one for the level behind it: of the year before nobody asked for the change."""
+    if target.kind == Kind.CHANGE:
+        target.kind, target.relative, target.reference, target.baseline_q = Kind.LEVEL.value, False, None, None
+    return target
+
+
+def _level_measure(target: Target, row: Row) -> str:
+    return "" if target.relative else "%" if row.measure == "điểm %" else row.measure
 
 
 def _back(span: Period) -> Period:
