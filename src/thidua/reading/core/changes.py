@@ -21,7 +21,8 @@ class Answers:
     ``target_set`` the uid of another set than the intake's; ``line`` its line's number, ``line_text`` its words, ``field`` its
     field; ``repeat`` the same assigner gave it already; ``replace`` the figure that stands gives way; ``published`` a Party
     paper was published; ``new_indicator`` the catalogue gets an indicator of the proposal's name and measure, with ``better``,
-    ``over_time``; ``ratio``, ``excess``, ``excess_measure``, ``verdict`` as the paper states them; ``body`` the key of
+    ``over_time``, ``over_units``, ``weight`` (the code of the indicator it is weighted by) and ``rule_paper``, the paper that
+    defines a mean; ``ratio``, ``excess``, ``excess_measure``, ``verdict`` as the paper states them; ``body`` the key of
     the unit whose ledger line it is, the locality itself where nothing is said.
     """
 
@@ -35,6 +36,9 @@ class Answers:
     new_indicator: bool = False
     better: str = ""
     over_time: str = ""
+    over_units: str = ""
+    weight: str = ""
+    rule_paper: str = ""
     ratio: str = ""
     excess: str = ""
     excess_measure: str = ""

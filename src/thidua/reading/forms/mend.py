@@ -15,7 +15,7 @@ from thidua.ledgers.core.kinds import SOURCES, EntryKind, Status, Way
 from thidua.movements.core.kinds import Form, Level
 from thidua.reading.core.proposal import Proposal, ProposalKind
 from thidua.results.models.fact import KINDS as FACTS
-from thidua.targets.core.kinds import Better, Comparator, Direction, Field, Kind, OverTime, Verdict
+from thidua.targets.core.kinds import Better, Comparator, Direction, Field, Kind, OverTime, OverUnits, Verdict
 from thidua.targets.models import Indicator
 from thidua.web.forms import StrictForm, TextField
 
@@ -41,6 +41,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
         "new_indicator",
         "better",
         "over_time",
+        "over_units",
+        "weight",
+        "rule_paper",
     ),
     "result": (
         "label",
@@ -55,6 +58,9 @@ _FIELDS: dict[str, tuple[str, ...]] = {
         "new_indicator",
         "better",
         "over_time",
+        "over_units",
+        "weight",
+        "rule_paper",
     ),
     "stated": ("label", "indicator", "ratio", "excess", "excess_measure", "verdict", "line", "field"),
     "fact": ("indicator", "fact_kind", "words", "number", "rank_field", "said_by", "period"),
@@ -147,9 +153,15 @@ class MendForm(StrictForm):
         label="Chưa có trong danh mục: thêm chỉ tiêu mới mang tên gọi trên", required=False
     )
     better = _choice("Chỉ tiêu mới: chiều tốt", Better.choices())
-    over_time = _choice(
-        "Chỉ tiêu mới: các kỳ gộp bằng cách", [("last", OverTime.LAST.label), ("sum", OverTime.SUM.label)]
+    over_time = _choice("Chỉ tiêu mới: qua các kỳ", OverTime.choices())
+    over_units = _choice("Chỉ tiêu mới: qua các đơn vị", OverUnits.choices())
+    weight = _choice(
+        "Chỉ tiêu mới: bình quân gia quyền theo", [], help_text="Ví dụ dân số. Chỉ chọn khi chọn bình quân gia quyền."
     )
+    rule_paper = _text(
+        "Chỉ tiêu mới: văn bản quy định cách tính bình quân", 600,
+        help_text="Số, ký hiệu, ngày, chỗ nêu cách tính. Bắt buộc khi chọn bình quân.",
+    )  # fmt: skip
     ratio = _text("Đạt bao nhiêu % kế hoạch", 30, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     excess = _text("Hoặc vượt bao nhiêu", 30, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     excess_measure = _text("Đơn vị của mức vượt", 60)
@@ -195,6 +207,7 @@ class MendForm(StrictForm):
         self.fields["body"].choices = [("", "Cả địa phương"), *offered.bodies]  # type: ignore[attr-defined]
         named = [(row.code, f"{row.name} ({row.measure})") for row in indicators]
         self.fields["indicator"].choices = [("", "Chưa chọn"), *named]  # type: ignore[attr-defined]
+        self.fields["weight"].choices = [("", "không dùng"), *named]  # type: ignore[attr-defined]
         shown = {"kind", *_FIELDS[kind]}
         for name in list(self.fields):
             if name not in shown:

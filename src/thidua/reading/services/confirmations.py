@@ -38,7 +38,8 @@ the keys mean, by ``is``:
 ``nothing``   the candidate is rejected
 
 ``set`` names a key of ``sets``, or is the uid of a set; without it the intake's own set is meant.  ``new_indicator: true``
-puts an indicator of that label and measure into the locality's catalogue (better, over_time, field).  ``count`` of lines and
+puts an indicator of that label and measure into the locality's catalogue (better, over_time, over_units, field; a mean with
+``rule_paper``, a weighted one with ``weight``, the code of an indicator).  ``count`` of lines and
 other numbers may be YAML numbers or text; figures are Vietnamese text.
 
 All of it is one act with one line in the log: applied whole, or not at all.

@@ -32,7 +32,7 @@ from thidua.results.core.entry import read_said
 from thidua.results.models import Observation
 from thidua.results.services import keep_stated, note_fact, save_result
 from thidua.results.services.results import wanted_of
-from thidua.targets.core.kinds import Better, Field, Kind, OverTime
+from thidua.targets.core.kinds import Better, Field, Kind, OverTime, OverUnits
 from thidua.targets.core.plans import Plan
 from thidua.targets.models import Indicator, Target, TargetLine, TargetSet
 from thidua.targets.selectors import indicator_of_code, set_of_uid
@@ -219,14 +219,25 @@ def _set(w: Writing) -> TargetSet:
 
 def _indicator(w: Writing) -> Indicator:
     if w.answers.new_indicator:
-        draft = IndicatorDraft(
-            w.proposal.label, w.proposal.measure, better=Better(w.answers.better or "higher"),
-            over_time=OverTime(w.answers.over_time or "last"), field=Field(w.answers.field or "other"),
-        )  # fmt: skip
-        return create_indicator(draft, owner=w.intake.owner, by=w.by, at=w.at)
+        return create_indicator(_new_draft(w), owner=w.intake.owner, by=w.by, at=w.at)
     if not w.proposal.indicator:
         raise BadInput("Chưa chọn chỉ tiêu trong danh mục. Chọn Sửa rồi chọn chỉ tiêu.", field="indicator")
     return indicator_of_code(w.proposal.indicator, owner=w.intake.owner)
+
+
+def _new_draft(w: Writing) -> IndicatorDraft:
+    """Return the indicator as the officer settled it; a mean says what paper defines it, as where one is typed."""
+    over_time, over_units = OverTime(w.answers.over_time or "last"), OverUnits(w.answers.over_units or "none")
+    if (over_time is OverTime.MEAN or over_units.averages) and not w.answers.rule_paper:
+        raise BadInput(
+            "Bình quân chỉ dùng khi văn bản quy định cách tính. Ghi số, ký hiệu, ngày và chỗ nêu cách tính, hoặc chọn cách "
+            "gộp khác.", field="rule_paper",
+        )  # fmt: skip
+    weight = indicator_of_code(w.answers.weight, owner=w.intake.owner) if w.answers.weight else None
+    return IndicatorDraft(
+        w.proposal.label, w.proposal.measure, better=Better(w.answers.better or "higher"), over_time=over_time,
+        over_units=over_units, field=Field(w.answers.field or "other"), weight=weight, source=w.answers.rule_paper,
+    )  # fmt: skip
 
 
 def _line(w: Writing, own: TargetSet, indicator: Indicator | None, made: Made) -> TargetLine:

@@ -19,13 +19,14 @@ from thidua.reading.core.proposal import ProposalKind
 from thidua.reading.forms import MendForm
 from thidua.reading.models import Candidate, CandidateState, Intake
 from thidua.reading.selectors import candidates_of, intake_of_uid
+from thidua.reading.selectors.combining import combining_of
 from thidua.reading.services import accept_all, mend_and_accept, reject, undo
 from thidua.reading.services.ledger_lines import open_funds
 from thidua.reading.services.weigh import asked_of
 from thidua.reading.views import lines
 from thidua.reading.views.review import Fault, known_fields, shown
 from thidua.targets.core.questions import Asked
-from thidua.targets.selectors import indicators_of
+from thidua.targets.selectors import Catalogue, indicators_of
 from thidua.units.models import Body
 from thidua.units.views import locality
 from thidua.web.forms import refuse_unknown
@@ -79,7 +80,8 @@ def mend(request: Any, slug: str, uid: uuid.UUID, number: int) -> HttpResponse:
     place, intake, row = _candidate(request, slug, uid, number)
     posted = request.POST.get("kind") or request.GET.get("loai") or row.kind
     kind = posted if posted in {k.value for k in ProposalKind} else row.kind
-    initial = {**MendForm.initial_of(row.proposed), "kind": kind}
+    proposed = combining_of(row, intake, catalogue=Catalogue(place))
+    initial = {**MendForm.initial_of(row.proposed), "kind": kind, **(proposed.initial if proposed is not None else {})}
     offered = lines.choices(place, intake, row, open_funds(place)) if kind == ProposalKind.LEDGER else None
     form = MendForm(
         request.POST or None, kind=kind, indicators=list(indicators_of(place)), lines=offered, initial=initial
@@ -100,7 +102,7 @@ def mend(request: Any, slug: str, uid: uuid.UUID, number: int) -> HttpResponse:
         "locality": place, "nav": "reading", "year": intake.year, "title": f"Sửa số {number}", "intake": intake, "row": row,
         "form": form, "before": words[max(0, start - 220) : start], "quote": words[start:end], "after": words[end : end + 160],
         "kinds": [(k.value, k.label) for k in ProposalKind], "kind": kind,
-        "back": _here(slug, intake, number),
+        "combining": proposed if "over_units" in form.fields else None, "back": _here(slug, intake, number),
     }  # fmt: skip
     return render(request, "reading/mend.html", context, status=400 if form.errors else 200)
 

@@ -20,6 +20,7 @@ from thidua.reading.core.proposal import ProposalKind
 from thidua.reading.forms import ChooseSetForm, MakeSetForm
 from thidua.reading.models import Candidate, CandidateState, Intake
 from thidua.reading.selectors import candidates_of, intake_of_uid
+from thidua.reading.selectors.combining import combining_of
 from thidua.reading.services import choose_set, make_set
 from thidua.reading.services.ledger_lines import open_funds
 from thidua.reading.views import lines
@@ -46,6 +47,7 @@ class Card:
     questions: tuple[dict[str, Any], ...] = ()
     line: tuple[tuple[str, str], ...] = ()
     entries: tuple[str, ...] = ()
+    combining: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def shown(
     names = {row.code: row.name for row in indicators_of(place)}
     funds = open_funds(place) if any(row.kind == ProposalKind.LEDGER for row in rows) else []
     cards = [
-        _card(row, names, fault, rows=rows, funds=funds, slug=place.slug or "")
+        _card(row, names, fault, intake=intake, rows=rows, funds=funds, slug=place.slug or "")
         for row in rows
         if row.number in part.numbers
     ]
@@ -137,8 +139,9 @@ def _part_asked(request: Any, cut: list[Part], fault: Fault | None) -> int:
 
 
 def _card(
-    row: Candidate, names: dict[str, str], fault: Fault | None, *, rows: list[Candidate], funds: list[Fund], slug: str
-) -> Card:
+    row: Candidate, names: dict[str, str], fault: Fault | None, *, intake: Intake, rows: list[Candidate],
+    funds: list[Fund], slug: str,
+) -> Card:  # fmt: skip
     proposed = row.proposed
     indicator = names.get(proposed.indicator, "")
     mine = fault if fault is not None and fault.number == row.number else None
@@ -147,7 +150,16 @@ def _card(
     )
     said = tuple(lines.told(proposed, rows, funds, indicator))
     entries = tuple(lines.ledger_links(row, slug))
-    return Card(row, indicator, _looks(row), mine.message if mine else "", questions, said, entries)
+    return Card(
+        row, indicator, _looks(row), mine.message if mine else "", questions, said, entries,
+        "" if indicator or row.state != CandidateState.PROPOSED else _combining(row, intake),
+    )  # fmt: skip
+
+
+def _combining(row: Candidate, intake: Intake) -> str:
+    """Return what "bình quân" means in a name that the catalogue does not know; empty where the word is not there."""
+    proposed = combining_of(row, intake)
+    return proposed.how.reason if proposed is not None and proposed.how.quote else ""
 
 
 def _looks(row: Candidate) -> str:

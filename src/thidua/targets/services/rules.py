@@ -150,9 +150,14 @@ def moved_targets(row: Indicator, after: Indicator) -> list[Target]:
         if _judged_by(fresh) != _judged_by(target):
             moved.append(fresh)
     if wrong:
+        turned = after.better != row.better
+        what = (
+            "Ghi kế hoạch ấy là “bằng” trước, đổi chiều tốt, rồi ghi lại “từ … trở lên” hay “không quá”."
+            if turned
+            else "Sửa kế hoạch ấy trước, hoặc ghi mức khác."
+        )
         raise BadInput(
-            f"Kế hoạch của {_some(wrong)} trái với quy tắc mới. Sửa kế hoạch ấy trước, hoặc giữ quy tắc cũ.",
-            field="ceiling" if after.ceiling_q != row.ceiling_q else "better",
+            f"Kế hoạch của {_some(wrong)} trái với quy tắc mới. {what}", field="better" if turned else "ceiling"
         )
     return moved
 
