@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from django.db.models import F
 
-from thidua.ground.dates import format_day
 from thidua.ground.errors import Refused
 from thidua.ground.periods import Period
 from thidua.ground.text import fold
@@ -22,9 +21,10 @@ from thidua.results.core.sheet_plan import Plan, PlannedCell, PlannedRow
 from thidua.results.core.sheet_rows import CellSaid, RowSaid, Sheet
 from thidua.results.models import ReportForm, ReportFormLine, Revision, UnitReport, UnitReportLine
 from thidua.results.selectors.sheet_checks import Formers, SheetChecks, StandingFigure, standing_figures
+from thidua.results.selectors.unit_ends import ended_bodies, words_of_end
 from thidua.targets.models import Indicator
 from thidua.units.models import Body, Name
-from thidua.units.selectors import lineages, name_of, names_of
+from thidua.units.selectors import name_of, names_of
 
 OFFICIAL = "Kỳ này đã có số chính thức nên không nhận số ước. Bỏ chữ “ước”, hoặc giữ số đang có."
 
@@ -81,6 +81,7 @@ class _Planner:
         rows = UnitReport.objects.filter(form=form, since__in={since for since, _ in spans})
         self.reports = {(row.body_id, row.since, row.until): row for row in rows}
         self.asked = self._asked()
+        self.told: dict[tuple[int, Period], str] = {}
         self.formers = Formers(self.reports.values())
         indicators = [line.indicator_id for line in self.lines.values()]
         self.stands = standing_figures(indicators, {body for body, _, _ in self.reports} | self.formers.keys)
@@ -121,6 +122,11 @@ class _Planner:
         return found
 
     @cached_property
+    def ended(self) -> dict[int, Body]:
+        """The units that are no more, or will be."""
+        return ended_bodies(body for bodies in self.names.values() for body in bodies)
+
+    @cached_property
     def shown(self) -> dict[int, str]:
         """What the units are called."""
         last = max((until for _, _, until in self.reports), default=None)
@@ -142,6 +148,9 @@ class _Planner:
         if self.allowed is not None and body not in self.allowed:
             told = "Tài khoản này không được giao nhập cho đơn vị này. Bỏ dòng này khỏi tệp."
             planned.faults.append(Fault(row.number, UNIT, told))
+            return planned
+        if ended := self._ended(body, row.period):
+            planned.faults.append(Fault(row.number, UNIT, ended))
             return planned
         state = report.stands
         for cell in row.cells.values():
@@ -197,17 +206,17 @@ class _Planner:
         if not any(since == row.period.from_ and until == row.period.until for _, since, until in self.reports):
             told = f"Kỳ {row.period.label} chưa mở, hoặc không thuộc mẫu báo cáo. Mở kỳ trước rồi tải lại."
             return Fault(row.number, PERIOD, told)
-        ended = Body.objects.filter(pk=body, until__lte=row.period.last_day).first()
-        if ended is None:
-            return Fault(row.number, UNIT, f"{row.unit} không phải báo cáo {row.period.label}. Bỏ dòng này.")
-        heir = lineages([body], row.period.last_day).get(body)
-        told = f"{row.unit} không còn từ ngày {format_day(ended.until)}."
-        if heir is not None:
-            label, name = row.period.label, name_of(heir, row.period.last_day)
-            told += f" {label[:1].upper()}{label[1:]} do {name} báo cáo: chuyển số sang dòng đó, tính một lần."
-        else:
-            told += " Bỏ dòng này, hoặc chuyển số sang đơn vị kế tục."
-        return Fault(row.number, UNIT, told)
+        told = self._ended(body, row.period)
+        return Fault(row.number, UNIT, told or f"{row.unit} không phải báo cáo {row.period.label}. Bỏ dòng này.")
+
+    def _ended(self, body: int, period: Period) -> str:
+        """Return why a unit that is no more does not report the period; empty where it lives on its last day."""
+        row = self.ended.get(body)
+        if row is None or row.until >= period.until:
+            return ""
+        if (body, period) not in self.told:
+            self.told[body, period] = words_of_end(row, period)
+        return self.told[body, period]
 
     # ---- figures
 

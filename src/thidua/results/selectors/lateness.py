@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thidua.ground.actors import Actor
@@ -13,10 +13,12 @@ from thidua.ground.periods import Period
 from thidua.results.core.lateness import NOT_ASKED, LateCell, LateRow, late_cell
 from thidua.results.core.reporting import ReportState
 from thidua.results.models import ReportForm, UnitReport
+from thidua.results.selectors.unit_ends import LIVES_ON
 from thidua.results.selectors.unit_reports import opened_periods, reports_visible_to
 from thidua.units.models import Body
 from thidua.units.selectors import names_of, sorted_by_name
 
+ENDED = "đơn vị không còn, kỳ này đơn vị kế tục báo cáo"
 OPEN = [s.value for s in ReportState if s.takes_figures and not s.arrived and s is not ReportState.REOPENED]
 
 
@@ -33,10 +35,13 @@ class LateMap:
 def late_map(form: ReportForm, *, actor: Actor, today: date) -> LateMap:
     """Return how every unit's reports came, those that owe most first; five queries, however many units."""
     periods = list(reversed(opened_periods(form)))
-    columns = ("body", "since", "state", "due_on", "first_sent_at", "uid")
+    columns = ("body", "since", "state", "due_on", "first_sent_at", "uid", "until", "body__until")
     reports = reports_visible_to(actor).filter(form=form).values_list(*columns)
     cells: dict[int, dict[date, LateCell]] = defaultdict(dict)
-    for body, since, state, due_on, first, uid in reports:
+    for body, since, state, due_on, first, uid, until, ended in reports:
+        if ended < until and state in OPEN:
+            cells[body][since] = replace(NOT_ASKED, words=ENDED, report=str(uid))
+            continue
         sent_on = day_of(first) if first else None
         cells[body][since] = late_cell(ReportState(state), due_on=due_on, sent_on=sent_on, today=today, report=str(uid))
     bodies = list(Body.objects.filter(pk__in=list(cells)))
@@ -52,8 +57,8 @@ def late_map(form: ReportForm, *, actor: Actor, today: date) -> LateMap:
 
 
 def overdue(locality: Body, *, today: date, form: ReportForm | None = None) -> list[UnitReport]:
-    """Return the locality's reports whose day is past and that have not come, the oldest first."""
-    rows = UnitReport.objects.filter(owner=locality, due_on__lt=today, state__in=OPEN, form__closed=False)
+    """Return the locality's reports whose day is past and that have not come, the oldest first; of units that live on."""
+    rows = UnitReport.objects.filter(LIVES_ON, owner=locality, due_on__lt=today, state__in=OPEN, form__closed=False)
     if form is not None:
         rows = rows.filter(form=form)
     return list(rows.select_related("form", "body", "owner").order_by("due_on", "pk"))

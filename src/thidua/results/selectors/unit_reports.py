@@ -17,6 +17,7 @@ from thidua.ground.errors import NotFound
 from thidua.ground.periods import Period
 from thidua.results.core.reporting import ReportState, Step, is_late, period_code, periods_of_cycle
 from thidua.results.models import ReportForm, UnitReport, UnitReportFile, UnitReportLine, UnitReportStep
+from thidua.results.selectors.unit_ends import LIVES_ON
 from thidua.units.models import Body
 from thidua.units.selectors import names_of, scope, sorted_by_name
 
@@ -44,8 +45,15 @@ class ReportRow:
         return self.state is ReportState.DRAFT and self.n_said > 0
 
     @property
+    def ended(self) -> bool:
+        """Whether the unit is no more before the period ends: nothing is owed."""
+        return self.report.body.until < self.report.until
+
+    @property
     def word(self) -> str:
         """How it stands, in a word."""
+        if self.ended and not self.state.arrived:
+            return "đơn vị không còn, không phải gửi"
         return "đang soạn" if self.begun else self.state.label
 
 
@@ -65,7 +73,7 @@ class PeriodBoard:
     @property
     def missing(self) -> list[ReportRow]:
         """Who has not sent, or was given it back."""
-        return [row for row in self.rows if row.state.takes_figures and not row.state.arrived]
+        return [row for row in self.rows if row.state.takes_figures and not row.state.arrived and not row.ended]
 
     @property
     def n_late(self) -> int:
@@ -166,7 +174,8 @@ def board_of(form: ReportForm, period: Period, *, actor: Actor, today: date) -> 
 def row_of(report: UnitReport, name: str, *, today: date) -> ReportRow:
     """Return a report as a row of a board; counts come from annotations where there are any."""
     sent_on = day_of(report.first_sent_at) if report.first_sent_at else None
-    late = is_late(report.stands, due_on=report.due_on, sent_on=sent_on, today=today)
+    owes = report.body.until >= report.until or report.stands.arrived
+    late = owes and is_late(report.stands, due_on=report.due_on, sent_on=sent_on, today=today)
     return ReportRow(
         report, name, report.stands, late, ((sent_on or today) - report.due_on).days if late else 0,
         getattr(report, "n_lines", 0), getattr(report, "n_said", 0), getattr(report, "n_warned", 0),
@@ -176,7 +185,7 @@ def row_of(report: UnitReport, name: str, *, today: date) -> ReportRow:
 def my_open_reports(actor: Actor, locality: Body, *, today: date) -> list[ReportRow]:
     """Return the reports that the actor's own units still owe, those due first; without the whole locality's officer."""
     rows = reports_visible_to(actor, Power.RESULTS_ENTER).filter(
-        owner=locality, form__closed=False, opens_on__lte=today,
+        LIVES_ON, owner=locality, form__closed=False, opens_on__lte=today,
         state__in=[ReportState.DRAFT.value, ReportState.RETURNED.value, ReportState.REOPENED.value],
     )  # fmt: skip
     listed = list(rows.select_related("form", "body", "owner").order_by("due_on", "pk"))

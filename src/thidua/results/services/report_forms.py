@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,12 +17,14 @@ from thidua.ground.numbers import parse_number
 from thidua.ground.periods import Period
 from thidua.ground.uids import uid
 from thidua.movements.selectors.calendar import days_for
-from thidua.results.core.reporting import CYCLE_LABELS, MOST_LINES, Step, periods_of_cycle
+from thidua.results.core.reporting import CYCLE_LABELS, MOST_LINES, TAKEN_FROM, ReportState, Step, periods_of_cycle
 from thidua.results.models import ReportForm, ReportFormLine, UnitReport, UnitReportLine, UnitReportStep
 from thidua.results.permissions import may_run_reports
+from thidua.results.selectors.unit_ends import ended_words
 from thidua.results.selectors.unit_reports import opening_day, periods_of_form
 from thidua.results.services.report_reminders import reminders_done
 from thidua.results.services.results import chain_of
+from thidua.results.services.unit_reports import add_step
 from thidua.store.locks import lock_row
 from thidua.targets.models import Indicator, Target, TargetSet
 from thidua.units.models import Body
@@ -179,9 +181,11 @@ def _open(form: ReportForm, period: Period, *, by: Actor, at: datetime) -> Opene
     _add_lines(form, _lines_asked(form.target_set))
     form_lines = {line.indicator_id: line for line in ReportFormLine.objects.filter(form=form)}
     living = Body.objects.filter(pk__in=asked, since__lte=period.last_day, until__gt=period.last_day).order_by("pk")
-    known = {row.body_id: row for row in UnitReport.objects.filter(form=form, since=period.from_, until=period.until)}
+    rows = UnitReport.objects.filter(form=form, since=period.from_, until=period.until).select_related("body", "owner")
+    known = {row.body_id: row for row in rows}
     opens_on = min(opening_day(form, period), day_of(at))
     due_on = _due_on(form, period)
+    _drop_ended(known.values(), by=by, at=at)
     fresh = [
         UnitReport(
             uid=uid(at), form=form, owner=form.owner, body=body, since=period.from_, until=period.until,
@@ -208,6 +212,17 @@ def _open(form: ReportForm, period: Period, *, by: Actor, at: datetime) -> Opene
     ]  # fmt: skip
     UnitReportLine.objects.bulk_create(lines)
     return Opened(len(fresh), len(lines), len(open_now))
+
+
+def _drop_ended(known: Iterable[UnitReport], *, by: Actor, at: datetime) -> None:
+    """Ask units that are no more on the period's last day for this report no more; what they typed stays in it."""
+    ended = [(row, told) for row in known if row.stands in TAKEN_FROM[Step.DROPPED] and (told := ended_words(row))]
+    for row, told in ended:
+        row.state, row.no = ReportState.DROPPED.value, row.no + 1
+        row.save(update_fields=["state", "no"])
+        add_step(row, Step.DROPPED, by=by, at=at, reason=told)
+    if ended:
+        reminders_done([row.pk for row, _ in ended], owner=ended[0][0].owner, at=at)
 
 
 def _due_on(form: ReportForm, period: Period) -> date:

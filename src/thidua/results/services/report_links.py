@@ -19,7 +19,14 @@ from thidua.results.permissions import may_enter_for
 from thidua.results.selectors.unit_reports import BY_LINK
 from thidua.results.services.kept_answers import KEPT
 from thidua.results.services.results import chain_of
-from thidua.results.services.unit_reports import Evidence, ReportClosed, Sent, label_of_report, submit_report
+from thidua.results.services.unit_reports import (
+    Evidence,
+    ReportClosed,
+    Sent,
+    label_of_report,
+    refuse_ended,
+    submit_report,
+)
 from thidua.store.locks import lock_row
 from thidua.units.core.kinds import Line
 
@@ -61,6 +68,7 @@ def make_link(
         row = lock_row(UnitReport.objects.select_related("form", "body", "owner"), report.pk)
         if not row.stands.takes_figures:
             raise ReportClosed(f"Báo cáo này {row.stands.label} nên không gửi đường dẫn. Mở lại báo cáo trước.")
+        refuse_ended(row)
         _open_links(row).update(voided_at=at)
         link = ReportLink.objects.create(
             uid=uid(at), report=row, digest=token_digest(token), for_whom=for_whom.strip(), made_by_key=by.key,

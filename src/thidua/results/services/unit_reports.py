@@ -25,6 +25,7 @@ from thidua.results.models import (
 from thidua.results.permissions import may_enter, may_enter_for
 from thidua.results.selectors.report_checks import Weighed, said_as, weigh
 from thidua.results.selectors.report_fields import ReportField, fields_of
+from thidua.results.selectors.unit_ends import ended_words
 from thidua.results.services.kept_answers import content_of, keep_answer, kept_answer
 from thidua.results.services.report_reminders import reminders_done
 from thidua.results.services.results import chain_of, save_result, take_back
@@ -83,6 +84,12 @@ class Sent:
     again: bool = False
 
 
+class UnitEnded(Conflict):
+    """The unit is no more before the period ends: another one reports it."""
+
+    code = "unit_ended"
+
+
 class _AlreadyDone(Exception):
     """Leaves an act without a trace: the answer is known."""
 
@@ -130,6 +137,7 @@ def submit_report(
     Raises:
         NotPermitted: the actor enters neither for the unit nor in its place.
         ReportClosed, ReportChanged: it is locked; somebody else wrote in it since.
+        UnitEnded: the unit has merged before the period ended; what was typed stays a draft.
         ReportRefused: some lines are wrong, with the words for each.
         FigureChanged: a figure was changed outside the report meanwhile.
         KeyUsed: the key came before with other content.
@@ -165,6 +173,7 @@ def _submit(
         if done is not None:
             raise _AlreadyDone(done)
         check_state(row, Step.SUBMITTED)
+        refuse_ended(row)
         _check_no(row, made_from)
         _write_lines(row, said)
         _attach(row, files, by=by, at=at)
@@ -196,6 +205,16 @@ def check_state(row: UnitReport, step: Step) -> None:
         raise ReportClosed(
             f"Báo cáo này đang ở trạng thái “{row.stands.label}” nên không {step.label} được. Tải lại trang để xem."
         )
+
+
+def refuse_ended(row: UnitReport) -> None:
+    """Refuse figures of a unit that is no more on the period's last day.
+
+    Raises:
+        UnitEnded: with who reports the period.
+    """
+    if told := ended_words(row):
+        raise UnitEnded(told)
 
 
 def add_step(

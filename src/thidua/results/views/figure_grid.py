@@ -15,6 +15,7 @@ from thidua.results.core.typed_grid import TypedRow, as_pasted, changed_rows, ty
 from thidua.results.models import ReportForm
 from thidua.results.selectors.figure_batches import bodies_to_write
 from thidua.results.selectors.sheet_out import rows_out, titles_of
+from thidua.results.selectors.unit_ends import ended_words
 from thidua.results.selectors.unit_reports import forms_of, opened_periods, period_asked
 from thidua.results.services import read_pasted
 from thidua.results.views.figure_batches import TITLE as SHEETS
@@ -82,8 +83,8 @@ def _rows(request: HttpRequest, form: ReportForm, period: Period, titles: list[s
     may_write = set(bodies_to_write(form, actor))
     return [
         typed_row(
-            row.report.body_id, first_up(row.name), row.report.period.label, row.report.stands.label,
-            open_=row.report.stands.takes_figures, titles=titles, cells=row.cells,
+            row.report.body_id, first_up(row.name), row.report.period.label, ended_words(row.report) or row.report.stands.label,
+            open_=row.report.stands.takes_figures and not ended_words(row.report), titles=titles, cells=row.cells,
         )
         for row in rows_out(form, [period], actor=actor)
         if row.report.body_id in may_write

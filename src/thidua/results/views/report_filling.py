@@ -24,11 +24,13 @@ from thidua.results.models import UnitReport
 from thidua.results.permissions import may_enter, may_enter_for
 from thidua.results.selectors.report_checks import weigh
 from thidua.results.selectors.report_fields import ReportField, fields_of, said_of_revision
+from thidua.results.selectors.unit_ends import ended_words
 from thidua.results.selectors.unit_reports import files_of, report_of_uid, returned_because
 from thidua.results.services import (
     Evidence,
     FigureChanged,
     ReportChanged,
+    ReportClosed,
     ReportRefused,
     Sent,
     save_draft,
@@ -133,6 +135,8 @@ class Filling:
                 one.error = refusal.by_line.get(one.field.key, "")
         except ReportChanged as refusal:
             self._changed(refusal)
+        except ReportClosed as refusal:
+            self.errors.append(f"{refusal.message} Số vừa ghi vẫn ở trong ô: chép lại nếu cần.")
         except Refused as refusal:
             self._keep()
             self.errors.append(refusal.message)
@@ -268,8 +272,11 @@ def fill_report(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse
     own = may_enter(actor, report.body)
     if not own and not may_enter_for(actor, report.body):
         own.require()
-    if not report.stands.takes_figures:
-        messages.warning(request, f"Báo cáo này {report.stands.label} nên không ghi thêm được.")
+    closed = ended_words(report) or (
+        "" if report.stands.takes_figures else f"Báo cáo này {report.stands.label} nên không ghi thêm được."
+    )
+    if closed and request.method != "POST":  # what is posted is shown again beside the refusal: nothing typed is lost
+        messages.warning(request, closed)
         return see_other("results:unit_report", slug, uid)
 
     def send(said: list[LineSaid], **more: Any) -> Sent:

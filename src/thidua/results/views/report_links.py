@@ -18,6 +18,7 @@ from thidua.ground.actors import Power
 from thidua.ground.errors import NotPermitted, Refused
 from thidua.results.core.reporting import LineSaid
 from thidua.results.forms.reporting import LinkForm
+from thidua.results.selectors.unit_ends import ended_words
 from thidua.results.selectors.unit_reports import report_of_uid
 from thidua.results.services import LinkGone, Sent, make_link, submit_by_link, void_link
 from thidua.results.services.report_links import link_actor, link_of_token, used_link
@@ -88,6 +89,8 @@ def fill_by_link(request: HttpRequest, token: str) -> HttpResponse:
         _count(request)
         return _gone(request, refusal.message, 404)
     report = link.report
+    if request.method != "POST" and (told := ended_words(report)):
+        return _gone(request, f"{told} Số đã ghi nháp vẫn giữ ở báo cáo; báo lại cho người gửi đường dẫn.", 410)
 
     def send(said: list[LineSaid], *, given: object = None, **more: Any) -> Sent:
         return submit_by_link(token, said, at=at, **more)

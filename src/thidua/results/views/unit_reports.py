@@ -20,6 +20,7 @@ from thidua.results.core.reporting import TAKEN_FROM, ReportState, SaidHow, peri
 from thidua.results.models import UnitReport
 from thidua.results.permissions import may_enter, may_enter_for, may_review, may_run_reports
 from thidua.results.selectors.report_fields import ReportField, fields_of
+from thidua.results.selectors.unit_ends import ended_words, heirs_report
 from thidua.results.selectors.unit_reports import (
     PeriodBoard,
     board_of,
@@ -98,6 +99,7 @@ def unit_report(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse
     waiting = unconfirmed_in(fields)
     reviews = bool(may_review(actor, report.body))
     enters = bool(may_enter(actor, report.body)) or bool(may_enter_for(actor, report.body))
+    ended = ended_words(report)
     context = {
         "report": report, "name": name, "row": row_of(report, name, today=today), "history": history_of(report),
         "fields": [_shown(one) for one in fields], "why": returned_because(report), "files": files_of(report),
@@ -106,10 +108,11 @@ def unit_report(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse
         "mark": figures_mark(fields), "n_waiting": len(waiting), "reviews": reviews,
         "own": any(one.current is not None and one.current.by_key == actor.key for one in waiting),
         "may": {step.value: reviews and report.stands in sources for step, sources in TAKEN_FROM.items()},
-        "fills": enters and report.stands.takes_figures,
+        "ended": "" if report.stands.arrived else ended, "heirs": heirs_report(report) if ended else None,
+        "fills": enters and report.stands.takes_figures and not ended,
         "for_another": enters and not may_enter(actor, report.body),
         "links": reviews and bool(may_enter_for(actor, report.body)) and report.stands.takes_figures
-        and not report.stands.arrived,
+        and not report.stands.arrived and not ended,
         "confirms": reviews and report.stands in (ReportState.SUBMITTED, ReportState.VERIFIED) and bool(waiting),
         "empty_confirm": reviews and report.stands is ReportState.SUBMITTED and not waiting,
         "sent_key": request.GET.get("gui", "")[:64],
