@@ -15,7 +15,7 @@ from thidua.honours.models import Holder
 from thidua.results.core.award_rates import award_rate, find_provider
 from thidua.units import services as units
 from thidua.units.core.kinds import Kind, Line
-from thidua.units.selectors import bodies_below
+from thidua.units.selectors import ancestors, bodies_below
 
 YEAR = (date(2025, 1, 1), date(2026, 1, 1))
 
@@ -28,13 +28,13 @@ def listed(world, *, n_all: int | None = 100) -> NameList:
     )  # fmt: skip
 
 
-def decided(world, there: NameList, *, day=date(2025, 12, 15), state="live") -> DecisionItem:
+def decided(world, there: NameList, *, day=date(2025, 12, 15), state="live", year="2025") -> DecisionItem:
     decision = Decision.objects.create(
         uid=uid(AT), owner=world.commune, season=2025, abstract="Gia đình văn hóa", decider="commune_chair", who="Chủ tịch",
         signer_post="Chủ tịch", state="issued", number="12/QĐ-UBND", decided=day, made_at=AT,
     )  # fmt: skip
     return DecisionItem.objects.create(
-        decision=decision, place=1, name_list=there, award="GDVH", year="2025", bearer="household", name="Thôn MP-01",
+        decision=decision, place=1, name_list=there, award="GDVH", year=year, bearer="household", name="Thôn MP-01",
         n=91, state=state,
     )  # fmt: skip
 
@@ -50,8 +50,8 @@ def test_families_decided_on_give_the_rate_of_commune_and_village(world):
     assert find_provider(FAMILIES) is families
 
 
-@pytest.mark.parametrize("how", [{"day": date(2024, 12, 31)}, {"state": "revoked"}])
-def test_what_was_revoked_or_decided_in_another_year_gives_nothing(world, how):
+@pytest.mark.parametrize("how", [{"year": "2024"}, {"year": "2026"}, {"state": "revoked"}])
+def test_what_was_revoked_or_is_of_another_year_gives_nothing(world, how):
     decided(world, listed(world), **how)
     assert families(world.commune.pk, *YEAR) is None
     assert families(world.other.pk, *YEAR) is None
@@ -99,3 +99,18 @@ def test_villages_decided_on_give_the_rate_of_the_commune_and_of_the_village(wor
 def test_a_village_whose_title_was_revoked_is_not_counted(world):
     honoured(world, world.village, state="revoked")
     assert villages(world.commune.pk, *YEAR) is None
+
+
+def test_what_is_decided_in_january_counts_for_the_year_it_is_of(world):
+    decided(world, listed(world), day=date(2026, 1, 12))
+    assert families(world.commune.pk, *YEAR).given == 91
+    assert families(world.commune.pk, date(2026, 1, 1), date(2027, 1, 1)) is None
+    assert (
+        families(world.commune.pk, date(2025, 1, 1), date(2025, 7, 1)) is None
+    )  # of half a year: nothing was decided yet
+
+
+def test_a_body_above_counts_what_the_communes_below_decided(world):
+    decided(world, listed(world))
+    above = next(one for one in ancestors(world.commune, as_of=date(2025, 6, 1), line=Line.TERRITORY))
+    assert families(above.pk, *YEAR).given == 91

@@ -4,6 +4,7 @@ from django.urls import path
 
 from thidua.results.said_urls import patterns as said
 from thidua.results.views import (
+    award_rate,
     entry,
     figure,
     figure_batches,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("lam-viec/<slug:slug>/chi-tieu/<int:key>/", target.page, name="target"),
     path("lam-viec/<slug:slug>/chi-tieu/<int:key>/ghi/", figure.write, name="write"),
     path("lam-viec/<slug:slug>/chi-tieu/<int:key>/rut/", figure.withdraw, name="withdraw"),
+    path("lam-viec/<slug:slug>/chi-tieu/<int:key>/theo-quyet-dinh/", award_rate.take, name="take_award_rate"),
     path("lam-viec/<slug:slug>/nhap/<int:year>/", entry.entry, name="entry"),
     path("lam-viec/<slug:slug>/giao-uoc/<uuid:uid>/thuc-hien/", pledges.kept, name="pledge"),
     path("lam-viec/<slug:slug>/bo-chi-tieu/<uuid:uid>/nam-truoc/", pledges.compare, name="compare"),

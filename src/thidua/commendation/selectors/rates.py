@@ -1,4 +1,8 @@
-"""Rates that are awards, counted from the decisions for the indicators of the catalogue."""
+"""Rates that are awards, counted from the decisions for the indicators of the catalogue.
+
+A title belongs to the year of the achievement that its line names: what was decided in January for the year before counts
+for that year, whenever the decision was signed.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from django.db.models import Q, QuerySet, Sum
 from thidua.commendation.models import DecisionItem, NameList
 from thidua.results.core.award_rates import AwardCount
 from thidua.units.core.kinds import AREA_KINDS, Kind, Level, Line
-from thidua.units.models import Body
+from thidua.units.models import Body, Reach
 from thidua.units.selectors import bodies_below
 
 FAMILIES = "XH-17"
@@ -20,16 +24,17 @@ VILLAGE_TITLE = "THON_VH"
 
 
 def families(body: int, since: date, until: date) -> AwardCount | None:
-    """Return how many families of the body's area were decided on as Gia đình văn hóa within [since, until).
+    """Return how many families of the body's area were decided on as Gia đình văn hóa of the year of [since, until).
 
-    ``body`` is a locality or one of its villages.  ``of`` is the households that the lists themselves state, known only
-    where every list states them.  None where nothing was decided: then the typed figure stands alone.
+    ``body`` is a locality, one above it or one of its villages.  ``of`` is the households that the lists themselves state,
+    known only where every list states them.  None where nothing was decided: then the typed figure stands alone.
     """
-    rows = DecisionItem.objects.filter(
-        award=FAMILY_TITLE, decision__state="issued", decision__kind="award", decision__decided__gte=since,
-        decision__decided__lt=until, state="live",
-    )  # fmt: skip
-    there = rows.filter(Q(decision__owner=body) | Q(name_list__body=body) | Q(holder__unit=body))
+    below = Reach.objects.filter(line=Line.TERRITORY.value, upper=body, since__lt=until, until__gt=since).values(
+        "lower"
+    )
+    there = _decided(FAMILY_TITLE, since, until).filter(
+        Q(decision__owner=body) | Q(decision__owner__in=below) | Q(name_list__body=body) | Q(holder__unit=body)
+    )
     given = there.aggregate(n=Sum("n"))["n"]
     if not given:
         return None
@@ -38,6 +43,16 @@ def families(body: int, since: date, until: date) -> AwardCount | None:
     if not there.filter(name_list__isnull=True).exists() and not lists.filter(n_all__isnull=True).exists():
         whole = lists.aggregate(n=Sum("n_all"))["n"]
     return AwardCount(int(given), whole, _papers(there))
+
+
+def _decided(award: str, since: date, until: date) -> QuerySet[DecisionItem]:
+    """Return the lines that stand, of titles of the years that [since, until) touches; of part of a year, decided by then."""
+    last = until - timedelta(days=1)
+    rows = DecisionItem.objects.filter(
+        award=award, decision__state="issued", decision__kind="award", state="live",
+        year__in=[str(year) for year in range(since.year, last.year + 1)],
+    )  # fmt: skip
+    return rows if (last.month, last.day) == (12, 31) else rows.filter(decision__decided__lt=until)
 
 
 def villages(body: int, since: date, until: date) -> AwardCount | None:
@@ -58,10 +73,7 @@ def _places(key: int, since: date, until: date, kinds: Collection[Kind]) -> Awar
     there = bodies_below(body, as_of=until - timedelta(days=1), line=Line.TERRITORY, with_self=True).filter(
         kind__in=[kind.value for kind in kinds]
     )
-    rows = DecisionItem.objects.filter(
-        award=VILLAGE_TITLE, decision__state="issued", decision__kind="award", decision__decided__gte=since,
-        decision__decided__lt=until, state="live",
-    )  # fmt: skip
+    rows = _decided(VILLAGE_TITLE, since, until)
     known = Q(holder__body__in=there.values("pk")) | Q(holder__kind="village", holder__unit__in=there.values("pk"))
     if len(kinds) > 1:  # one that is in no register is of the decision's place, and of which kind nobody can say
         known |= Q(decision__owner=key, holder__body__isnull=True)

@@ -60,6 +60,37 @@ class Sent:
     simulated: bool
 
 
+@dataclass(frozen=True)
+class RateApart:
+    """A rate of awards whose figure is missing (``shown`` empty) or not what the decisions give."""
+
+    slug: str
+    place: str
+    target: int
+    label: str
+    year: int
+    decided: str
+    source: str
+    shown: str
+    simulated: bool
+
+
+def rate_apart_todo(one: RateApart) -> Todo:
+    """The line of a rate that the decisions give and the figure does not."""
+    label = one.label[:1].upper() + one.label[1:]
+    said = f"bảng chỉ tiêu đang ghi {one.shown}" if one.shown else "bảng chỉ tiêu chưa có số"
+    return Todo(
+        weight=50,
+        due=f"Năm {one.year}",
+        title=f"{label} năm {one.year} {'khác số trong quyết định' if one.shown else 'có trong quyết định, chưa ghi'}",
+        why=f"{one.source}: {one.decided}; {said}. Tỷ lệ này tính từ quyết định, không gõ tay.",
+        act="Mở chỉ tiêu",
+        routes=(("results:target", (one.slug, str(one.target))),),
+        simulated=one.simulated,
+        place=one.place,
+    )
+
+
 def owed_report_todo(one: Owed, *, today: date) -> Todo:
     """The line of who has a report to send."""
     left = (one.due_on - today).days

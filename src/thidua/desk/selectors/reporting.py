@@ -7,10 +7,12 @@ from datetime import date
 from thidua.desk.core.reporting import (
     Overdue,
     Owed,
+    RateApart,
     Sent,
     Short,
     overdue_todo,
     owed_report_todo,
+    rate_apart_todo,
     returned_todo,
     sent_todo,
     short_todo,
@@ -20,6 +22,7 @@ from thidua.ground.actors import Actor, Power
 from thidua.notices.core.reminders import reminder
 from thidua.results.core.forecast import Chance
 from thidua.results.core.reporting import ReportState
+from thidua.results.selectors.award_rates import rates_apart
 from thidua.results.selectors.lateness import overdue, owing
 from thidua.results.selectors.pace_board import pace_board
 from thidua.results.selectors.unit_reports import my_open_reports, reports_standing
@@ -37,7 +40,21 @@ def reporting_todos(actor: Actor, place: Body, *, today: date) -> list[Todo]:
     name = first_up(name_of(place, today))
     if not may(actor, Power.RESULTS_VERIFY, place):
         return _owed(actor, place, name, today)
-    return [*_late(place, name, today), *_sent(place, name, today), *_short(place, name, today)]
+    lines = [*_late(place, name, today), *_sent(place, name, today), *_short(place, name, today)]
+    return [*lines, *_rates(place, name, today)]
+
+
+def _rates(place: Body, name: str, today: date) -> list[Todo]:
+    """The rates that are awards of this year and the last, whose figure is not what was decided."""
+    return [
+        rate_apart_todo(
+            RateApart(
+                place.slug or "", name, one.target.pk, one.target.label, one.target.target_set.year, one.rate.words,
+                one.rate.count.source, one.shown, one.target.simulated,
+            )
+        )
+        for one in rates_apart(place, (today.year - 1, today.year), as_of=today)
+    ]  # fmt: skip
 
 
 def _owed(actor: Actor, place: Body, name: str, today: date) -> list[Todo]:

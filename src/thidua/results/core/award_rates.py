@@ -44,6 +44,17 @@ class AwardRate:
     differs: bool
 
     @property
+    def whole_known(self) -> bool:
+        """Whether there is a rate at all."""
+        return self.percent is not None
+
+    def against(self, shown: Decimal | None, decimals: int) -> bool:
+        """Return whether the figure that is shown says another rate, once both are rounded alike; False without one."""
+        if self.percent is None or shown is None:
+            return False
+        return round_half_up(shown, decimals) != round_half_up(self.percent, decimals)
+
+    @property
     def words(self) -> str:
         """The computed rate: "812/905, bằng 89,7 %"."""
         if self.percent is None or self.of is None:
@@ -63,6 +74,11 @@ def register_provider(indicator: str, provider: Provider) -> None:
 def find_provider(indicator: str) -> Provider | None:
     """Return who counts the awards behind the indicator; None where nobody does."""
     return _PROVIDERS.get(indicator)
+
+
+def counted_codes() -> tuple[str, ...]:
+    """Return the catalogue codes of the indicators whose awards somebody counts."""
+    return tuple(sorted(_PROVIDERS))
 
 
 def award_rate(count: AwardCount, *, whole: int | None, typed: Decimal | None, decimals: int) -> AwardRate:

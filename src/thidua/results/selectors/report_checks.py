@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thidua.ground.errors import Refused
+from thidua.ground.measures import from_quanta
 from thidua.results.core.checks import part_warning, warnings_of
 from thidua.results.core.entry import Said, Wanted, Writing, read_said
 from thidua.results.core.figures import State
 from thidua.results.core.reporting import LineSaid
+from thidua.results.selectors.award_rates import decided_otherwise
 from thidua.results.selectors.report_fields import ReportField
 
 
@@ -64,4 +66,14 @@ def _asked(one: Weighed, read: Mapping[int, Weighed]) -> Weighed:
         found.append(part_warning(one.writing.value_q, whole.writing.value_q, whole_name=one.field.within_name))
     if one.writing.part_q is not None and one.field.known.rate:
         found.append(part_warning(one.writing.part_q, one.writing.whole_q, whole_name="tổng số (mẫu số)"))
+    found.append(_decided(one))
     return Weighed(one.field, one.said, one.writing, warnings=tuple(words for words in found if words))
+
+
+def _decided(one: Weighed) -> str:
+    """Return what is to be asked where the rate is one of awards and the decisions give another."""
+    writing, indicator, report = one.writing, one.field.indicator, one.field.line.report
+    if writing is None or writing.value_q is None:
+        return ""
+    typed = from_quanta(writing.value_q, indicator.in_measure)
+    return decided_otherwise(indicator, report.body_id, report.since, report.until, typed)

@@ -31,11 +31,24 @@ def page(request: HttpRequest, slug: str, key: int) -> HttpResponse:
     context = {
         "page": found, "row": found.row, "plans": _plans(found), "about": _about(target),
         "result": result_words(found.row), "by_person": by_person(target),
-        "may_write": _may_write(request, target),
+        "may_write": _may_write(request, target), **_of_awards(request, found),
         "may_state": bool(may_state(actor, target.target_set.owner)),
         "may_verify": waiting and bool(may(actor, Power.RESULTS_VERIFY, target.body)),
     }  # fmt: skip
     return render(request, "results/target.html", {**context, **frame(body, year, found.row.name, under=True)})
+
+
+def _of_awards(request: HttpRequest, found: TargetPage) -> dict[str, bool]:
+    """Whether what is shown is not what the decisions give, and whether the reader may take theirs."""
+    rate, target = found.award_rate, found.target
+    if rate is None or target.indicator is None:
+        return {"rate_apart": False, "may_take_rate": False}
+    apart = rate.differs or rate.against(found.row.result, target.indicator.decimals)
+    missing = rate.whole_known and found.row.result is None
+    return {
+        "rate_apart": apart,
+        "may_take_rate": (apart or missing) and bool(may_enter(actor_of(request), target.body)),
+    }
 
 
 def by_person(target: Target) -> bool:
