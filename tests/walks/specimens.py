@@ -35,6 +35,7 @@ OWNED = {
     "results:key": "select t.id from targets_target t join targets_targetset s on s.id = t.target_set_id "
     "join results_observation o on o.indicator_id = t.indicator_id and o.body_id = t.body_id "
     "where s.owner_id = ? order by s.headline desc, t.id",
+    "own_indicator": "select uid from targets_indicator where owner_id = ? order by id",
     "report_form": "select uid from results_reportform where owner_id = ? order by id",
     "unit_report": f"select r.uid from {_OF_VILLAGE} order by r.since desc",
     "results:number": f"select l.id from {_OF_VILLAGE} order by r.since desc, l.number",
@@ -442,6 +443,9 @@ UIDS = {
         "dispatch",
     ),
     "notices:notice_eml": "notice",
+    **dict.fromkeys(
+        ("results:indicator", "results:edit_indicator", "results:name_indicator", "results:use_indicator"), "own_indicator"
+    ),
     "honours:end_hold": "held",
     **dict.fromkeys(("honours:review", "honours:drop"), "list"),
     **dict.fromkeys(("documents:law_confirmation", "documents:law_withdraw"), "confirmation"),

@@ -79,6 +79,7 @@ def _steps(at: datetime):
     from thidua.cli.demo.ledgers import load_ledgers
     from thidua.cli.demo.lives import load_lives
     from thidua.cli.demo.mo_phong import load_mo_phong
+    from thidua.cli.demo.own_indicator import load_own_indicator
     from thidua.cli.demo.papers import write_papers
     from thidua.cli.demo.places import OPENED, load_places, loader
     from thidua.cli.demo.pledges import load_pledges
@@ -99,6 +100,7 @@ def _steps(at: datetime):
     yield "danh mục chỉ tiêu, văn bản căn cứ, phong trào toàn quốc"
     yield from load_texts(places, at=at)
     yield f"xã Mô Phỏng: {load_mo_phong(places['xa-mo-phong'], at=at)} số liệu mô phỏng"
+    yield f"chỉ tiêu riêng của xã: {load_own_indicator(places['xa-mo-phong'], at=at)}"
     yield f"báo cáo của thôn: {load_unit_reports(places['xa-mo-phong'], at=at)}"
     yield f"phong trào, cụm khối, chương trình phối hợp, công trình: {load_lives(places, at=at)}"
     yield f"sổ nguồn lực, công trình: {load_ledgers(places, at=at)} khoản"

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from thidua.ground.errors import NotFound, NotPermitted, Refused
+from thidua.ground.errors import BadInput, NotFound, NotPermitted, Refused
 from thidua.results.core.rule_effects import Effects
 from thidua.results.selectors.rule_effects import effects_of, uses_of
 from thidua.results.services.indicator_rules import change_rule
@@ -120,8 +120,7 @@ def name_indicator(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpRespo
         return see_other(back)
     form = NameForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return see_other(back)
+        raise BadInput(" ".join(str(error) for errors in form.errors.values() for error in errors))
     services.add_name(row, form.cleaned_data["name"], direction=form.way(), by=actor_of(request), at=request.now)  # type: ignore[attr-defined]
     messages.success(request, "Đã thêm tên gọi. Văn bản viết tên này được nhận ra từ lần đọc sau.")
     return see_other(back)
