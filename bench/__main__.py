@@ -40,6 +40,7 @@ MEASURES = {
     "board-page": ("boards", "board_page"),
     "heat": ("boards", "heat"),
     "heat-page": ("boards", "heat_page"),
+    "heat-page-again": ("boards", "heat_page_again"),
     "country": ("boards", "nation"),
     "country-mixed": ("boards", "nation_mixed"),
     "judging": ("boards", "judging"),

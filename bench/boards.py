@@ -21,6 +21,7 @@ from thidua.ground.measures import to_quanta
 from thidua.results.models import Observation
 from thidua.results.selectors.bulk import counts_in_bulk
 from thidua.results.selectors.heatmap import heatmap
+from thidua.results.selectors.remembered import forget
 from thidua.results.selectors.rollup import rollup
 from thidua.results.selectors.scoreboard import scoreboard
 from thidua.targets.models import Target, TargetSet
@@ -69,6 +70,7 @@ def heat(country: Country, n: int | None) -> Outcome:
     given = TargetSet.objects.get(owner=home)
 
     def ours() -> set[tuple[int, int, str]]:
+        forget()
         found = heatmap(home, YEAR, as_of=AS_OF)
         lines = [column.line for column in found.columns]
         return {
@@ -79,19 +81,27 @@ def heat(country: Country, n: int | None) -> Outcome:
         return floors.heat(given.pk)
 
     _same(ours(), {(body, line, verdict) for (body, line), (_, verdict) in floor().items()})
-    queries, times = _counted(lambda: heatmap(home, YEAR, as_of=AS_OF), floor, n)
+    queries, times = _counted(lambda: (forget(), heatmap(home, YEAR, as_of=AS_OF)), floor, n)
     size = f"{country.size.villages} đơn vị × {country.size.lines} dòng"
     return Outcome(
-        "heat", f"bản đồ nhiệt, {size}: bộ chọn", *times, floor_is="SQL viết tay", queries=queries,
+        "heat", f"bản đồ nhiệt, {size}, chưa nhớ gì: bộ chọn", *times, floor_is="SQL viết tay", queries=queries,
         bars=[_few(queries)], ratio_by=_clock(),
     )  # fmt: skip
 
 
 def heat_page(country: Country, n: int | None) -> Outcome:
-    """Measure the same as its officer's page."""
+    """Measure the same as its officer's page, nothing remembered."""
+    return _page(country, *_heat_of_villages(country), "heat-page", n, before=forget)
+
+
+def heat_page_again(country: Country, n: int | None) -> Outcome:
+    """Measure the page again where nobody wrote anything since."""
+    return _page(country, *_heat_of_villages(country), "heat-page-again", n)
+
+
+def _heat_of_villages(country: Country) -> tuple[Body, str]:
     assert country.village_home is not None
-    path = f"/lam-viec/{country.village_home.slug}/ban-do-nhiet/{YEAR}/"
-    return _page(country, country.village_home, path, "heat-page", n)
+    return country.village_home, f"/lam-viec/{country.village_home.slug}/ban-do-nhiet/{YEAR}/"
 
 
 def nation(country: Country, n: int | None) -> Outcome:
@@ -151,10 +161,12 @@ def judging(country: Country, n: int | None) -> Outcome:
     return one
 
 
-def _page(country: Country, body: Body, path: str, name: str, n: int | None) -> Outcome:
+def _page(
+    country: Country, body: Body, path: str, name: str, n: int | None, *, before: Callable[[], None] = lambda: None
+) -> Outcome:
     visit = Visit(country, body, path)
     answer = visit()
-    queries, times = _counted(visit, None, n)
+    queries, times = _counted(lambda: (before(), visit()), None, n)
     return Outcome(
         name, f"trang {path}, từ yêu cầu đến byte cuối", *times, queries=queries, size=len(answer),
         bars=[_few(queries), Bar(f"≤ {PAGE_BYTES:,} byte".replace(",", "."), len(answer) <= PAGE_BYTES)],

@@ -46,6 +46,9 @@ def emptied() -> None:
     """Give the measures' database back as it was migrated: what was written cannot all be deleted, it is append-only."""
     from django.db import connection, connections
 
+    from thidua.results.selectors.remembered import forget
+
+    forget()  # the rows change without an act
     connections.close_all()
     if connection.vendor == "sqlite":
         path = Path(str(connection.settings_dict["NAME"]))

@@ -1,5 +1,27 @@
 """Questions to the audit log."""
 
-from thidua.audit.selectors.lines import LineRead, actors_of, head_seq, head_signs, kinds_of, lines, with_details
+from thidua.audit.selectors.lines import (
+    Head,
+    LineRead,
+    actors_of,
+    head_seq,
+    head_signs,
+    heads,
+    kinds_of,
+    lines,
+    lines_since,
+    with_details,
+)
 
-__all__ = ["LineRead", "actors_of", "head_seq", "head_signs", "kinds_of", "lines", "with_details"]
+__all__ = [
+    "Head",
+    "LineRead",
+    "actors_of",
+    "head_seq",
+    "head_signs",
+    "heads",
+    "kinds_of",
+    "lines",
+    "lines_since",
+    "with_details",
+]

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from thidua.audit.core.chain import ANCHOR_SIGNS, START
 from thidua.audit.models import Chain, Detail, Line
 from thidua.ground.dates import ZONE
+
+
+class Head(NamedTuple):
+    """How many lines a chain has and the digest of the last: the version of what it tells of."""
+
+    seq: int
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,25 @@ def kinds_of(chain: str) -> list[str]:
 def head_seq(chain: str) -> int:
     """Return how many lines ``chain`` has (0 where nothing was done): the locality's data version."""
     return Chain.objects.filter(name=chain).values_list("seq", flat=True).first() or 0
+
+
+def heads(chains: Iterable[str]) -> dict[str, Head]:
+    """Return chain → its head, ``Head(0, "")`` where nothing was done in it.
+
+    A digest never comes again: it covers the moments of all acts, and each detail is salted.
+    """
+    asked = dict.fromkeys(chains, Head(0, ""))
+    rows = Chain.objects.filter(name__in=asked).values_list("name", "seq", "digest")
+    return asked | {name: Head(seq, digest) for name, seq, digest in rows}
+
+
+def lines_since(chain: str, known: Head, *, until: Head) -> list[Line] | None:
+    """Return the lines after ``known`` up to ``until``, in order; None where ``known`` is no head of this chain's history."""
+    rows = Line.objects.filter(chain__name=chain, seq__gte=known.seq, seq__lte=until.seq).order_by("seq")
+    found = list(rows.only("seq", "act", "kind", "key", "digest"))
+    if known.seq == 0:
+        return found
+    return found[1:] if found and found[0].digest == known.digest else None
 
 
 def head_signs(chain: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import overload
@@ -14,10 +14,11 @@ from thidua.ground.text import collate_key
 from thidua.results.core.heat import NOTHING, HeatCell, HeatColumn, HeatMap, HeatRow, shade
 from thidua.results.selectors.known import Known
 from thidua.results.selectors.rows import Judged, judge_target
-from thidua.results.selectors.standing import SIGNS, Given, Light, UnitStanding, choose_given, given_to_units
+from thidua.results.selectors.standing import SIGNS, Given, UnitStanding
+from thidua.results.selectors.unit_table import UnitTable
 from thidua.targets.core.kinds import Better, Kind, Verdict
 from thidua.targets.core.measuring import percent_of_plan
-from thidua.targets.models import Target, TargetLine
+from thidua.targets.models import Target
 from thidua.units.models import Body
 from thidua.units.permissions import may
 
@@ -36,28 +37,30 @@ def heatmap(locality: Body, year: int, *, as_of: date, set: str | None = None, a
     """
     if actor is not None and not may(actor, Power.SEE, locality):
         raise NotFound("Không có trang này. Kiểm tra lại địa chỉ.")
-    by_set = given_to_units(locality, year)
-    chosen = choose_given(by_set, set)
-    if chosen is None:
+    table = UnitTable(locality, year, as_of=as_of, set=set)
+    shape = table.shape
+    if shape is None:
         return EMPTY
-    own, lights = chosen
-    given = Given(lights, as_of=as_of)
-    columns = _columns(given)
-    rows = Rows(given, sorted(columns))
-    choices = tuple((str(one.uid), one.name) for one, _ in by_set)
-    return HeatMap(
-        own.pk, own.name, str(own.uid), tuple(columns[n] for n in sorted(columns)), rows, choices,
-        simulated=any(body.simulated for body in given.bodies.values()),
-    )  # fmt: skip
+    own = shape.set
+    columns = tuple(HeatColumn(line.number, line.name, line.measure) for line in shape.lines)
+    rows = Rows(table, [line.number for line in shape.lines])
+    choices = tuple((str(one.uid), one.name) for one in table.sets)
+    return HeatMap(own.pk, own.name, str(own.uid), columns, rows, choices, simulated=rows.simulated)
 
 
 class Rows(Sequence[HeatRow]):
     """The rows of a heat map in order: by how many targets the unit completed, then how few figures it lacks."""
 
-    def __init__(self, given: Given, numbers: Sequence[int]) -> None:
-        self._given, self._numbers = given, numbers
-        ordered = sorted(given.standings(), key=lambda one: (-one.completed, one.missing, collate_key(one.name)))
-        self._standings = ordered
+    def __init__(self, table: UnitTable, numbers: Sequence[int]) -> None:
+        self._table, self._numbers = table, numbers
+        self._standings = sorted(
+            table.standings(), key=lambda one: (-one.completed, one.missing, collate_key(one.name))
+        )
+
+    @property
+    def simulated(self) -> bool:
+        """Whether a unit is made up."""
+        return any(one.simulated for one in self._standings)
 
     def __len__(self) -> int:
         return len(self._standings)
@@ -73,16 +76,7 @@ class Rows(Sequence[HeatRow]):
         return iter(self[:])
 
     def _made(self, standings: Sequence[UnitStanding]) -> list[HeatRow]:
-        bodies = {one.body for one in standings}
-        lights = {light.pk: light for light in self._given.lights if light.body in bodies}
-        targets = self._given.targets(lights)
-        known = self._given.known(targets)
-        cells: dict[int, dict[int, HeatCell]] = {body: {} for body in bodies}
-        for target in targets:
-            light = lights[target.pk]
-            found = self._given.reported.get(light.asked)
-            unverified = found is not None and found.verified is False
-            cells[light.body][light.number] = _cell(target, known, unverified=unverified)
+        cells = self._table.cells([one.body for one in standings], _cells)
         return [
             HeatRow(
                 one.body, one.name, one.simulated, tuple(cells[one.body].get(n, NOTHING) for n in self._numbers),
@@ -92,19 +86,18 @@ class Rows(Sequence[HeatRow]):
         ]  # fmt: skip
 
 
-def _columns(given: Given) -> dict[int, HeatColumn]:
-    """Number of a line → its column; a line without indicator is called by its own text."""
-    first: dict[int, Light] = {}
-    for light in given.lights:
-        first.setdefault(light.number, light)
-    nameless = [light.line for light in first.values() if light.indicator is None]
-    texts = dict(TargetLine.objects.filter(pk__in=nameless).values_list("pk", "text")) if nameless else {}
-    return {
-        number: HeatColumn(
-            number, given.indicators[one.indicator].name if one.indicator else texts[one.line], one.measure
-        )
-        for number, one in first.items()
-    }
+def _cells(given: Given, bodies: Collection[int]) -> dict[int, dict[int, HeatCell]]:
+    """Body → number of the line → cell, for some of the units."""
+    found: dict[int, dict[int, HeatCell]] = {body: {} for body in bodies}
+    lights = {light.pk: light for light in given.lights if light.body in found}
+    targets = given.targets(lights)
+    known = given.known(targets)
+    for target in targets:
+        light = lights[target.pk]
+        told = given.reported.get(light.asked)
+        unverified = told is not None and told.verified is False
+        found[light.body][light.number] = _cell(target, known, unverified=unverified)
+    return found
 
 
 def _cell(target: Target, known: Known, *, unverified: bool) -> HeatCell:

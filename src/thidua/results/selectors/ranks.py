@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,26 +13,21 @@ from thidua.ground.measures import from_quanta
 from thidua.ground.numbers import format_number
 from thidua.ground.periods import Period
 from thidua.ground.text import collate_key
+from thidua.results.core.best import Best
 from thidua.results.core.figures import Bound, Figure, State
 from thidua.results.core.ranks import Apart, Measured, Placed, Ranks, placed
 from thidua.results.selectors.reported import reported
-from thidua.results.selectors.standing import Given, Light, UnitStanding, choose_given, given_to_units
-from thidua.targets.core.kinds import Better, Kind
-from thidua.targets.core.measuring import by_percentage, percent_of_plan
+from thidua.results.selectors.rollup import method_of
+from thidua.results.selectors.standing import UnitStanding
+from thidua.results.selectors.unit_table import LineShape, UnitTable
+from thidua.targets.core.kinds import Better
+from thidua.targets.core.measuring import percent_of_plan
 from thidua.targets.models import Indicator, TargetSet
 from thidua.units.models import Body
+from thidua.units.selectors import names_of
 
 MET = "tong-hop"
 BY_VALUE, BY_PLAN = "gia-tri", "ke-hoach"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A line by which units may be put in order; ``by_plan``: also by the share of the plan."""
-
-    number: int
-    name: str
-    by_plan: bool
 
 
 @dataclass(frozen=True)
@@ -41,7 +36,7 @@ class RanksPage:
 
     set: TargetSet | None
     sets: Sequence[tuple[str, str]]
-    choices: Sequence[Choice]
+    choices: Sequence[LineShape]
     ranks: Ranks | None
 
 
@@ -64,36 +59,18 @@ def ranks(
         NotFound: no such set, or no such line in it.
         BadInput: the line cannot be put in order that way.
     """
-    sets = given_to_units(locality, year)
-    chosen = choose_given(sets, set)
-    if chosen is None:
+    table = UnitTable(locality, year, as_of=as_of, set=set)
+    if table.shape is None:
         return RanksPage(None, (), (), None)
-    own, lights = chosen
-    given = Given(lights, as_of=as_of)
-    choices = _choices(given)
-    found = _by_targets(given, own) if by == MET else _by_line(given, choices, by, how, period, as_of)
-    return RanksPage(own, [(str(one.uid), one.name) for one, _ in sets], choices, found)
+    own = table.shape.set
+    lines = [line for line in table.shape.lines if line.orders is not None]
+    found = _by_targets(table.standings(), own) if by == MET else _by_line(table, lines, by, how, period)
+    return RanksPage(own, [(str(one.uid), one.name) for one in table.sets], lines, found)
 
 
-def _choices(given: Given) -> list[Choice]:
-    """The lines whose indicator has a good side and a level as its plan, in the order of the set."""
-    found: dict[int, Choice] = {}
-    for light in given.lights:
-        indicator = given.indicators.get(light.indicator or 0)
-        if indicator is None or light.kind != Kind.LEVEL or light.number in found:
-            continue
-        if indicator.better in (Better.HIGHER, Better.LOWER):
-            found[light.number] = Choice(light.number, indicator.name, _has_share(indicator))
-    return [found[number] for number in sorted(found)]
-
-
-def _has_share(indicator: Indicator) -> bool:
-    return by_percentage(Kind.LEVEL, Better(indicator.better), indicator.in_measure.dimension.code)
-
-
-def _by_targets(given: Given, own: TargetSet) -> Ranks:
+def _by_targets(standings: Iterable[UnitStanding], own: TargetSet) -> Ranks:
     units, apart = [], []
-    for one in sorted(given.standings(), key=lambda unit: collate_key(unit.name)):
+    for one in sorted(standings, key=lambda unit: collate_key(unit.name)):
         if not one.figures:
             apart.append(Apart(one.body, one.name, one.simulated, "chưa có số liệu"))
         elif not one.due:
@@ -110,50 +87,50 @@ def _share_met(one: UnitStanding) -> Measured:
     return Measured(one.body, one.name, one.simulated, share, shown, f"{one.completed}/{one.due}", note)
 
 
-def _by_line(given: Given, choices: Sequence[Choice], by: str, how: str, period: Period, as_of: date) -> Ranks:
-    choice = next((one for one in choices if str(one.number) == by), None)
-    if choice is None:
+def _by_line(table: UnitTable, lines: Sequence[LineShape], by: str, how: str, period: Period) -> Ranks:
+    line = next((one for one in lines if str(one.number) == by), None)
+    if line is None or line.orders is None:
         raise NotFound("Chỉ tiêu này không dùng để xếp thứ tự được. Chọn chỉ tiêu khác trong danh sách.")
-    if how == BY_PLAN and not choice.by_plan:
+    if how == BY_PLAN and not line.by_plan:
         raise BadInput(
-            f"“{choice.name}” không tính phần trăm so với kế hoạch (càng thấp càng tốt, hoặc đã là tỷ lệ). Xếp theo kết quả.",
+            f"“{line.name}” không tính phần trăm so với kế hoạch (càng thấp càng tốt, hoặc đã là tỷ lệ). Xếp theo kết quả.",
             field="cach",
         )
-    lights = [light for light in given.lights if light.number == choice.number and light.indicator is not None]
-    indicator = given.indicators[lights[0].indicator or 0]
-    asked = {light.body: (light.indicator or 0, light.body, period.from_, period.until) for light in lights}
-    told = reported(asked.values(), given.methods, as_of=as_of)
-    units, apart = [], []
-    for light in sorted(lights, key=lambda light: collate_key(given.names.get(light.body, ""))):
+    indicator = line.orders
+    lights = [light for light in table.lights(number=line.number) if light.indicator == indicator.pk]
+    asked = {light.body: (indicator.pk, light.body, period.from_, period.until) for light in lights}
+    told = reported(asked.values(), {indicator.pk: method_of(indicator)}, as_of=table.as_of)
+    bodies = dict(Body.objects.filter(pk__in=asked).values_list("pk", "simulated"))
+    names = names_of(bodies, table.as_of)
+    units: list[Measured] = []
+    apart: list[Apart] = []
+    for light in sorted(lights, key=lambda light: collate_key(names.get(light.body, ""))):
         best = told.get(asked[light.body])
-        one = _of_unit(light, best.best.figure if best else None, indicator, given, by_plan=how == BY_PLAN)
+        who = (light.body, names.get(light.body, ""), bodies[light.body])
+        one = _of_unit(who, light.plan_q, best.best if best else None, indicator, by_plan=how == BY_PLAN)
         if isinstance(one, Apart):
             apart.append(one)
         else:
-            note = "; ".join(part for part in (one.note, best.best.note if best else "") if part)
-            units.append(Measured(**{**vars(one), "note": note}))
-    words = f"{choice.name}, phần trăm kế hoạch năm" if how == BY_PLAN else choice.name
+            units.append(one)
+    words = f"{line.name}, phần trăm kế hoạch năm" if how == BY_PLAN else line.name
     rows: list[Placed] = placed(units, lower_first=indicator.better == Better.LOWER and how == BY_VALUE)
     return Ranks(words, "%" if how == BY_PLAN else indicator.measure, period, rows, apart)
 
 
 def _of_unit(
-    light: Light, figure: Figure | None, indicator: Indicator, given: Given, *, by_plan: bool
+    who: tuple[int, str, bool], plan_q: int | None, best: Best | None, indicator: Indicator, *, by_plan: bool
 ) -> Measured | Apart:
-    name, simulated = given.names.get(light.body, ""), given.bodies[light.body].simulated
-    why = _why_apart(light, figure, by_plan=by_plan)
-    if why or figure is None or figure.value_q is None:
-        return Apart(light.body, name, simulated, why or "chưa có số liệu")
-    note = "ước" if figure.estimate else ""
+    figure = best.figure if best is not None else None
+    why = _why_apart(plan_q, figure, by_plan=by_plan)
+    if why or best is None or figure is None or figure.value_q is None:
+        return Apart(*who, why or "chưa có số liệu")
+    note = "; ".join(part for part in ("ước" if figure.estimate else "", best.note) if part)
     amount = from_quanta(figure.value_q, indicator.in_measure)
     words = f"{format_number(amount)} {indicator.measure}"
-    if by_plan:
-        assert light.plan_q
-        return Measured(
-            light.body, name, simulated, Fraction(figure.value_q, light.plan_q),
-            _percent(figure.value_q, light.plan_q), words, note,
-        )  # fmt: skip
-    return Measured(light.body, name, simulated, Fraction(figure.value_q), amount, words, note)
+    if by_plan and plan_q:
+        share, shown = Fraction(figure.value_q, plan_q), _percent(figure.value_q, plan_q)
+        return Measured(*who, share, shown, words, note)
+    return Measured(*who, Fraction(figure.value_q), amount, words, note)
 
 
 def _percent(part: int, whole: int) -> Decimal:
@@ -161,7 +138,7 @@ def _percent(part: int, whole: int) -> Decimal:
     return percent_of_plan(part, whole) or Decimal(0)
 
 
-def _why_apart(light: Light, figure: Figure | None, *, by_plan: bool) -> str:
+def _why_apart(plan_q: int | None, figure: Figure | None, *, by_plan: bool) -> str:
     """Return why a unit has no place; empty where it has one.  "Không phát sinh" is no zero, "trên 5" no number."""
     if figure is None:
         return "chưa có số liệu"
@@ -169,6 +146,6 @@ def _why_apart(light: Light, figure: Figure | None, *, by_plan: bool) -> str:
         return figure.note or figure.state.label
     if figure.bound is not Bound.EXACT:
         return f"chỉ biết “{figure.bound.word.strip()}”, không xếp được"
-    if by_plan and (light.plan_q is None or light.plan_q <= 0):
+    if by_plan and (plan_q is None or plan_q <= 0):
         return "kế hoạch không có số để chia"
     return ""

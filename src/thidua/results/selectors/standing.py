@@ -7,14 +7,13 @@ a paper states) is judged as on its own page.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
-from thidua.ground.errors import NotFound
 from thidua.results.core.judgement import by_numbers
 from thidua.results.models import Stated
 from thidua.results.selectors.known import Known, known_of_reported
@@ -23,7 +22,7 @@ from thidua.results.selectors.rollup import method_of
 from thidua.results.selectors.rows import judge_target
 from thidua.targets.core.kinds import Kind, OverTime, Reason, Verdict
 from thidua.targets.core.verdicts import Bounds
-from thidua.targets.models import Indicator, Target, TargetSet
+from thidua.targets.models import Indicator, Target
 from thidua.units.models import Body
 from thidua.units.selectors import names_of
 
@@ -99,11 +98,14 @@ class UnitStanding:
 class Given:
     """The targets that one set gives to the units of a locality, and what is known of them."""
 
-    def __init__(self, lights: Sequence[Light], *, as_of: date) -> None:
+    def __init__(
+        self, lights: Iterable[Light], *, as_of: date, indicators: Mapping[int, Indicator] | None = None
+    ) -> None:
         self.as_of = as_of
-        self.lights = _first_of_line(lights)
+        self.lights = first_of_line(lights)
         keys = {light.indicator for light in self.lights if light.indicator is not None}
-        self.indicators: Mapping[int, Indicator] = Indicator.objects.in_bulk(keys)
+        known = indicators if indicators is not None and indicators.keys() >= keys else Indicator.objects.in_bulk(keys)
+        self.indicators: Mapping[int, Indicator] = known
         self.bodies: Mapping[int, Body] = Body.objects.in_bulk({light.body for light in self.lights})
         self.names = names_of(self.bodies, as_of)
         self.methods = {key: method_of(one) for key, one in self.indicators.items()}
@@ -168,38 +170,25 @@ class Given:
         }
 
 
-def given_to_units(locality: Body, year: int) -> list[tuple[TargetSet, list[Light]]]:
-    """Return the sets that give targets to units of the locality, each with those targets; without sensitive ones."""
+def lights_of(
+    locality: Body, year: int, *, own: int | None = None, bodies: Collection[int] = (), number: int | None = None
+) -> list[Light]:
+    """Return the targets that the locality's sets of the year give to units, without sensitive ones, in the order of the sets.
+
+    ``own``: of one set only, ``bodies``: of these units only, ``number``: on one line only.
+    """
     rows = Target.objects.filter(
         target_set__owner=locality, target_set__year=year, withdrawn=False, line__withdrawn=False,
     ).exclude(body=locality).exclude(indicator__sensitive=True)  # fmt: skip
+    rows = rows.filter(target_set=own) if own is not None else rows
+    rows = rows.filter(body__in=bodies) if bodies else rows
+    rows = rows.filter(line__number=number) if number is not None else rows
     rows = rows.annotate(has_stated=Exists(Stated.objects.filter(target=OuterRef("pk"))))
-    by_set: dict[int, list[Light]] = defaultdict(list)
-    for row in rows.order_by("target_set", "line__number", "part").values_list(*_COLUMNS, "has_stated"):
-        by_set[row[1]].append(Light(*row))
-    sets = TargetSet.objects.in_bulk(by_set)
-    return [(sets[key], lights) for key, lights in by_set.items()]
+    listed = rows.order_by("target_set", "line__number", "part").values_list(*_COLUMNS, "has_stated")
+    return [Light(*row) for row in listed]
 
 
-def choose_given(
-    given: Sequence[tuple[TargetSet, list[Light]]], uid: str | None
-) -> tuple[TargetSet, list[Light]] | None:
-    """Return the set with that uid, else the one that gives most, and its targets; None where nothing is given.
-
-    Raises:
-        NotFound: no set with that uid gives anything to units.
-    """
-    if not given:
-        return None
-    if not uid:
-        return max(given, key=lambda one: len(one[1]))
-    for one in given:
-        if str(one[0].uid) == uid:
-            return one
-    raise NotFound("Bộ chỉ tiêu này không giao cho đơn vị nào. Chọn bộ khác.")
-
-
-def _first_of_line(lights: Sequence[Light]) -> list[Light]:
+def first_of_line(lights: Iterable[Light]) -> list[Light]:
     """One target for each unit and line: the first, as the table has one cell."""
     kept: dict[tuple[int, int], Light] = {}
     for light in lights:
