@@ -110,6 +110,52 @@ def test_the_scoreboard_knows_the_same_number(land):
     assert row.revisions.count() == 1
 
 
+def test_what_is_taken_back_leaves_the_scoreboard_too(land):
+    from thidua.targets.models import Indicator
+
+    for name, code, unit in (("PAR INDEX", "CC-01", "điểm"), ("Thứ hạng PAR INDEX", "CC-02", "hạng")):
+        row = land.indicator(name, unit, over_time=OverTime.LAST, over_units=OverUnits.NONE)
+        Indicator.objects.filter(pk=row.pk).update(code=code)
+    record_index(land.district, "par", 2022, points="86,98", rank=5, **land.acts())
+    record_index(land.district, "par", 2022, points="87", made_from=1, reason="bỏ thứ hạng", **land.acts())
+
+    def shown():
+        return {row.indicator.code: (row.state, row.value_q) for row in Observation.objects.select_related("indicator")}
+
+    assert shown() == {"CC-01": ("figure", 87_000_000), "CC-02": ("withdrawn", None)}
+    score = IndexScore.objects.get(no=2)
+    take_back_index(score, reason="công bố lại", **land.acts())
+    assert shown()["CC-01"] == ("withdrawn", None)
+    told = next(line for line in indices_of(land.district) if line.index.code == "par").former
+    assert [(one.year, one.said, one.reason, one.taken_back) for one in told] == [
+        (2022, "87 điểm", "công bố lại", True),
+        (2022, "86,98 điểm, hạng 5", "bỏ thứ hạng", False),
+    ]
+
+
+def test_a_figure_that_says_another_number_stays(land):
+    from thidua.targets.models import Indicator
+
+    indicator = land.indicator("PAR INDEX", "điểm", over_time=OverTime.LAST, over_units=OverUnits.NONE)
+    Indicator.objects.filter(pk=indicator.pk).update(code="CC-01")
+    score = record_index(land.district, "par", 2022, points="86,98", **land.acts())
+    land.save(indicator, "90", "điểm", made_from=1)
+    take_back_index(score, reason="nhầm năm", **land.acts())
+    assert Observation.objects.get().value_q == 90_000_000
+
+
+def test_below_the_province_the_scale_of_dti_is_its_own_and_the_board_is_not_told(land):
+    from thidua.targets.models import Indicator
+
+    indicator = land.indicator("DTI", "điểm", over_time=OverTime.LAST, over_units=OverUnits.NONE)
+    Indicator.objects.filter(pk=indicator.pk).update(code="CC-13")
+    record_index(land.district, "dti", 2022, points="712,5", **land.acts())
+    assert lines(land.district)["dti"] == [(2022, "712,5 điểm", None)]
+    assert not Observation.objects.exists()
+    with pytest.raises(BadInput):
+        record_index(land.province, "dti", 2022, points="712,5", **land.acts(actor("p", *grants(land.province))))
+
+
 def test_a_rate_of_awards_is_computed_and_a_typed_one_that_differs_is_flagged(land, monkeypatch):
     monkeypatch.setattr(award_rates, "_PROVIDERS", {})
     indicator = land.indicator(

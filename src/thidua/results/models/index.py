@@ -10,6 +10,7 @@ from thidua.results.core.entry import figure_words
 from thidua.results.core.figures import Bound, State
 from thidua.results.core.indices import INDICES, Index, find_index
 from thidua.store.fields import QuantumField, ShortText
+from thidua.units.core.kinds import Level
 
 
 class IndexScore(models.Model):
@@ -67,6 +68,11 @@ class IndexScore(models.Model):
     def points(self):  # Decimal | None
         """The points in the measure of the index."""
         return None if self.points_q is None else from_quanta(self.points_q, measure(self.index.measure))
+
+    @property
+    def level_label(self) -> str:
+        """At which level it was measured, in Vietnamese."""
+        return Level(self.level).label if self.level in Level.values() else ""
 
     @property
     def points_words(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from thidua.audit.services import act, retried
 from thidua.documents.models import Passage
@@ -15,7 +16,7 @@ from thidua.ground.periods import Period
 from thidua.results.core.indices import NOT_HERE, Index, find_index
 from thidua.results.models import IndexScore, Observation
 from thidua.results.permissions import may_enter, owner_of
-from thidua.results.services.results import chain_of, check_evidence, save_result
+from thidua.results.services.results import chain_of, check_evidence, save_result, take_back
 from thidua.store.locks import lock_row
 from thidua.targets.models import Indicator
 from thidua.units.models import Body
@@ -52,7 +53,7 @@ def record_index(
     owner = owner_of(body)
     check_evidence(owner, passage)
     index = _index(code, body)
-    points_q, decimals = _points(points, index)
+    points_q, decimals = _points(points, index, body.level or "")
     _check(points_q, rank, year, published_on, at)
     label = f"{index.name} năm {year}"
     with act(by, at, "results.index_recorded", chain=chain_of(owner), kind="index", key="", label=label) as done:
@@ -65,12 +66,13 @@ def record_index(
         words = [row.points_words, f"hạng {rank}" if rank else ""]
         done.detail(after=", ".join(word for word in words if word), reason=reason or None)
         _tell_board(row, by=by, at=at)
+        _untell_board(row, reason, by=by, at=at)
     return row
 
 
 @retried
 def take_back_index(score: IndexScore, *, reason: str, by: Actor, at: datetime) -> IndexScore:
-    """Take back what was recorded of an index in a year; the history keeps it.
+    """Take back what was recorded of an index in a year, and the scoreboard's figures that told it; the history keeps both.
 
     Raises:
         NotPermitted: the actor enters no figures for the body.
@@ -86,6 +88,7 @@ def take_back_index(score: IndexScore, *, reason: str, by: Actor, at: datetime) 
     ) as done:
         row = _append(score.body, score.index, score.year, made_from=score.no, reason=reason, by_key=by.key, at=at)
         done.detail(before=score.points_words or f"hạng {score.rank}", reason=reason)
+        _untell_board(row, reason, by=by, at=at)
     return row
 
 
@@ -105,24 +108,52 @@ def _append(body: Body, index: Index, year: int, *, made_from: int, reason: str,
 
 def _tell_board(row: IndexScore, *, by: Actor, at: datetime) -> None:
     """Save the same numbers as figures of the catalogue's indicators, so that nobody types them twice."""
-    pairs = [(row.index.indicator, row.points, row.index.measure)] if row.points is not None else []
-    if row.index.rank_indicator and row.rank is not None:
-        pairs.append((row.index.rank_indicator, row.rank, "hạng"))
-    for code, amount, name in pairs:
-        indicator = Indicator.objects.filter(code=code, owner__owner__isnull=True).select_related("owner").first()
+    for code, amount, name in _pairs(row):
+        indicator = _indicator(code) if amount is not None else None
         if indicator is None:
             continue
-        period = Period.year(row.year)
-        standing = Observation.objects.filter(
-            indicator=indicator, body=row.body, since=period.from_, until=period.until
-        ).first()
+        standing = _figure(indicator, row)
         quanta = to_quanta(amount, measure(name))  # type: ignore[arg-type]
         if standing is not None and standing.no and standing.value_q == quanta:
             continue
         save_result(
-            indicator, row.body, period, entered=str(amount).replace(".", ","), measure=name, passage=row.passage,
-            made_from=standing.no if standing else None, reason=f"theo {row.index.name} đã công bố", by=by, at=at,
+            indicator, row.body, Period.year(row.year), entered=str(amount).replace(".", ","), measure=name,
+            passage=row.passage, made_from=standing.no if standing else None, reason=f"theo {row.index.name} đã công bố",
+            by=by, at=at,
         )  # fmt: skip
+
+
+def _untell_board(row: IndexScore, reason: str, *, by: Actor, at: datetime) -> None:
+    """Take the figures back that an earlier row told and ``row`` no longer says; one that says another number stays."""
+    earlier = IndexScore.objects.filter(body=row.body, code=row.code, year=row.year, no=row.no - 1).first()
+    if earlier is None:
+        return
+    for (code, was, name), (_, now, _) in zip(_pairs(earlier), _pairs(row), strict=True):
+        indicator = _indicator(code) if was is not None and now is None else None
+        standing = _figure(indicator, row) if indicator is not None else None
+        if standing is not None and standing.no and standing.value_q == to_quanta(was, measure(name)):  # type: ignore[arg-type]
+            take_back(
+                standing, no=standing.no, reason=f"{row.index.name}: {reason.strip()}"[:500], wholly=True, by=by, at=at
+            )
+
+
+def _pairs(row: IndexScore) -> list[tuple[str, Decimal | int | None, str]]:
+    """Return the codes of the catalogue that tell the row's numbers, each with the number it says, if any."""
+    index = row.index
+    points = row.points if index.scale_known_at(row.level) else None
+    return [(index.indicator, points, index.measure), (index.rank_indicator, row.rank, "hạng")]
+
+
+def _indicator(code: str) -> Indicator | None:
+    if not code:
+        return None
+    return Indicator.objects.filter(code=code, owner__owner__isnull=True).select_related("owner").first()
+
+
+def _figure(indicator: Indicator, row: IndexScore) -> Observation | None:
+    period = Period.year(row.year)
+    rows = Observation.objects.filter(indicator=indicator, body=row.body, since=period.from_, until=period.until)
+    return rows.select_related("indicator", "body__owner").first()
 
 
 def _index(code: str, body: Body) -> Index:
@@ -134,7 +165,7 @@ def _index(code: str, body: Body) -> Index:
     return index
 
 
-def _points(text: str, index: Index) -> tuple[int | None, int]:
+def _points(text: str, index: Index, level: str) -> tuple[int | None, int]:
     if not text.strip():
         return None, 0
     try:
@@ -143,8 +174,11 @@ def _points(text: str, index: Index) -> tuple[int | None, int]:
     except BadInput as fault:
         fault.field = "points"
         raise
-    if amount < 0 or (index.ceiling is not None and amount > index.ceiling):
-        raise BadInput(f"{index.name} tính từ 0 đến {index.ceiling}. Kiểm tra lại số điểm.", field="points")
+    ceiling = index.ceiling_at(level)
+    if amount < 0:
+        raise BadInput(f"Điểm {index.name} không thể âm. Kiểm tra lại số điểm.", field="points")
+    if ceiling is not None and amount > ceiling:
+        raise BadInput(f"{index.name} tính từ 0 đến {ceiling}. Kiểm tra lại số điểm.", field="points")
     exponent = amount.as_tuple().exponent
     return quanta, max(0, -exponent) if isinstance(exponent, int) else 0
 
