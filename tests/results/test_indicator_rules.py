@@ -26,6 +26,8 @@ from thidua.targets.services import (
     InUse,
     NothingChanged,
     RuleMoved,
+    SetDraft,
+    carry_set_over,
     close_set,
     create_indicator,
     draft_of,
@@ -201,6 +203,21 @@ def test_who_may(land, own):
     with pytest.raises(NotPermitted):
         change(land, shared, better=Better.LOWER)
     assert change(land, shared, by=land.maker, better=Better.LOWER).better == "lower"
+
+
+def test_next_years_set_takes_the_rule_as_it_is_now_and_leaves_what_is_retired(land, own):
+    one, other = land.set(), create_indicator(IndicatorDraft("Số vườn mẫu", "vườn"), owner=land.district, **land.acts())
+    land.target(one, own, Plan(number="100", measure="hộ", total=True))
+    land.target(one, other, Plan(number="5", measure="vườn", total=True))
+    close_set(one, **land.acts())
+    change(land, own, better=Better.LOWER)  # nothing is told yet, so the closed set does not move
+    retire_indicator(other, seen=0, reason="thôi đếm", **land.acts())
+    draft = SetDraft("Nghị quyết 2023", "HĐND huyện", Period.year(2023))
+    made, left = carry_set_over(one, draft, with_numbers=True, **land.acts())
+    assert [(row.indicator, row.better, row.sign) for row in made.targets.all()] == [(own, "lower", -1)]
+    assert left == ("dòng 2: chỉ tiêu “Số vườn mẫu” đã thôi dùng",)
+    assert [row.better for row in one.targets.order_by("pk")] == ["higher", "higher"]
+    assert wrong_bounds() == []
 
 
 def test_retired_is_out_of_the_lists_and_judged_as_before(land, own):

@@ -9,9 +9,11 @@ from thidua.ground.actors import Actor
 from thidua.ground.uids import uid
 from thidua.store.locks import lock_row
 from thidua.targets.core.kinds import RevisionKind
+from thidua.targets.core.verdicts import NotComparable
 from thidua.targets.models import Target, TargetLine, TargetSet
 from thidua.targets.permissions import may_edit
 from thidua.targets.selectors.lines import lines_of
+from thidua.targets.selectors.rules import takes_side
 from thidua.targets.services.bounds import put_bounds
 from thidua.targets.services.chains import Named, chain_of
 from thidua.targets.services.sets import SetDraft, create_set
@@ -27,7 +29,8 @@ def carry_set_over(
 
     Without ``with_numbers`` the plans are open ("văn bản không nêu số") until a person writes them: last year's number is
     nobody's promise.  Baselines are never carried: they were of the year before.  Lines without a name stay behind, and so
-    do targets of units that have ended.
+    do targets of units that have ended and of indicators that are used no more.  Side and ceiling are those of the
+    indicator as it is now: a closed set keeps the ones it was judged by.
 
     Raises:
         NotPermitted, SetExists, BadInput: as ``create_set``.
@@ -63,18 +66,28 @@ def _carry_line(
             whose = names_of([target.body_id], target.since).get(target.body_id, "")
             left.append(f"dòng {line.number}: {whose} không còn vào ngày đầu kỳ")
             continue
+        if target.indicator is not None and target.indicator.retired:
+            left.append(f"dòng {line.number}: chỉ tiêu “{target.indicator.name}” đã thôi dùng")
+            continue
+        try:
+            _carry(made, copy, target, part + 1, with_numbers=with_numbers, by=by, at=at)
+        except NotComparable:
+            left.append(f"dòng {line.number}: kế hoạch của “{target.label}” trái với cách tính mới của chỉ tiêu")
+            continue
         part += 1
-        _carry(made, copy, target, part, with_numbers=with_numbers, by=by, at=at)
     return part
 
 
 def _carry(
     made: TargetSet, line: TargetLine, target: Target, part: int, *, with_numbers: bool, by: Actor, at: datetime
 ) -> None:
+    indicator = target.indicator  # its rule may have changed since a closed set was judged
+    better = indicator.better if indicator is not None and takes_side(target, indicator) else target.better
     row = Target(
-        uid=uid(at), target_set=made, line=line, part=part, indicator=target.indicator, label=target.label,
-        body=target.body, kind=target.kind, better=target.better, comparator=target.comparator,
-        direction=target.direction, relative=target.relative, ceiling_q=target.ceiling_q, since=made.since,
+        uid=uid(at), target_set=made, line=line, part=part, indicator=indicator, label=target.label,
+        body=target.body, kind=target.kind, better=better, comparator=target.comparator,
+        direction=target.direction, relative=target.relative, since=made.since,
+        ceiling_q=indicator.ceiling_q if indicator is not None else target.ceiling_q,
         until=made.until, reference_text=target.reference_text, carried_from=target, simulated=target.simulated,
     )  # fmt: skip
     if with_numbers:

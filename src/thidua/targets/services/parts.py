@@ -17,6 +17,7 @@ from thidua.targets.core.kinds import Better, RevisionKind
 from thidua.targets.core.plans import mark_from_margin
 from thidua.targets.models import Target, TargetLine, TargetRevision
 from thidua.targets.services.bounds import put_bounds
+from thidua.targets.services.rules import check_rule
 
 _AT_ONCE = 2000
 # What a part's own number settles; everything else is alike in all parts of a line.
@@ -45,6 +46,8 @@ def write_parts(
         [(uid(at), key, part, *made.own(wanted[key])) for part, key in enumerate(fresh, first)],
         alike=made.alike,
     )
+    if fresh and source.indicator is not None:
+        check_rule(source.indicator)
     changed = [
         (*made.own(wanted[body]), revision_no + 1, key)
         for body, (key, _, revision_no, *stands) in there.items()
