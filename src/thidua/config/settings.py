@@ -94,6 +94,11 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CSRF_FAILURE_VIEW = "thidua.web.views.errors.csrf_failed"
 DATABASES = {"default": database(ENVIRONMENT["THIDUA_DATABASE"], DATA)}
+# Counters of tries and answers kept for a while, in each process.  With Django's 300 places many visitors would push out
+# the counters that hold others back.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
