@@ -30,7 +30,7 @@ def heatmap(locality: Body, year: int, *, as_of: date, set: str | None = None, a
 
     Sensitive indicators are not broken down by unit and never stand here.  The figures are what the units
     reported themselves.  Every unit's order is known at once; the cells of a row are judged when it is taken from
-    ``rows``, a slice of rows together.  A fixed number of queries, at most 12 with a page's.
+    ``rows``, a slice of rows together.  With a page's own 7 queries where nothing moved since, 15 where all did.
 
     Raises:
         NotFound: the actor may not know of the locality, or it has no set with that uid.
