@@ -149,3 +149,34 @@ def test_the_home_page_asks_the_same_number_of_questions(officer, land, n, djang
         write(officer, land, amount=str(number + 5), separate="on", subject=f"Việc {number}")
     with django_assert_max_num_queries(34):
         officer.get(url("home"))
+
+
+def test_a_row_changed_in_excel_is_told_and_the_ledger_stays(officer, land):
+    write(officer, land)
+    book = openpyxl.load_workbook(io.BytesIO(officer.get(url("sheet_out")).content))
+    sheet = book.active
+    row = next(n for n, cells in enumerate(sheet.iter_rows(values_only=True), 1) if cells[0] == "Mã khoản") + 1
+    sheet.cell(row, 5).value = 1300
+    again = io.BytesIO()
+    book.save(again)
+    answer = officer.post(url("sheet_in"), {"tep": SimpleUploadedFile("so.xlsx", again.getvalue())})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "1 dòng khác với sổ, sổ giữ nguyên" in page
+    told = "bảng ghi Đường thôn, trên 1.300 triệu đồng; sổ đang ghi Đường thôn, trên 1.250,5 triệu đồng"
+    assert f"cột “Số lượng”: {told}" in page
+    assert Entry.objects.get().entered == "1.250,5"
+
+
+def test_what_may_be_counted_twice_asks_with_the_answer_in_sight(officer, land):
+    write(officer, land, source="", bound="=")
+    total = Entry.objects.get()
+    answer = write(officer, land, amount="100", bound="=")
+    page = answer.content.decode()
+    assert (answer.status_code, "Sổ đã có tổng 1.250,5 triệu đồng" in page) == (400, True)
+    first, more = page.split('<details class="more"')
+    assert ('name="separate"' in first, 'name="separate"' in more) == (True, False)
+    assert write(officer, land, amount="100", bound="=", part_of=total.pk).status_code == 303
+    part = Entry.objects.exclude(pk=total.pk).get()
+    home = text(officer, url("home"))
+    assert f'<a class="small" href="{url("entry", part.uid)}">trong đó Nhân dân đóng góp</a>' in home

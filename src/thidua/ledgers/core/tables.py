@@ -115,12 +115,13 @@ def _lines(total: Total, group: str) -> list[Line]:
         note = "; ".join(part for part in (source_label(named[0][0]), note) if part)
     value = _exact(total.amount, total.measure)
     lines = [Line(group, name_of_total(total), amount, total.measure, note, keys=total.keys, value=value)]
+    keys = dict(total.source_keys)
     if named and not lone:
         lines += [
             Line(
                 group, f"trong đó {source_label(code)}" if code else "phần còn lại, chưa nêu nguồn",
                 number_words(share.value_q, total.measure, 0, share.bound), total.measure,
-                inner=True, value=_exact(share, total.measure),
+                inner=True, keys=keys.get(code, ()) if code else (), value=_exact(share, total.measure),
             )
             for code, share in total.by_source
         ]  # fmt: skip

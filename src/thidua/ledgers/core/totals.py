@@ -69,7 +69,10 @@ class Amount:
 
 @dataclass(frozen=True)
 class Total:
-    """One sum of the ledger: what, how much, and from where; ``n_money`` of its entries tell a value in money."""
+    """One sum of the ledger: what, how much, and from where; ``n_money`` of its entries tell a value in money.
+
+    ``source_keys`` are the entries that name each source; what is left of a total has none of its own.
+    """
 
     kind: EntryKind
     subject: str
@@ -82,6 +85,7 @@ class Total:
     money_q: int | None = None
     keys: tuple[int, ...] = ()
     n_money: int = 0
+    source_keys: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
     def words(self) -> str:
@@ -167,9 +171,11 @@ def moved(held: Amount, value_q: int, bound: Bound, *, coming: bool) -> Amount:
 def _total(found: Sequence[Item], parts: Mapping[int, Sequence[Item]]) -> Total:
     first = max(found, key=lambda item: item.value_q)
     shares: dict[str, list[tuple[int, Bound]]] = defaultdict(list)
+    named: dict[str, set[int]] = defaultdict(set)
     for item in found:
-        for source, value, bound in _shares(item, parts):
+        for source, value, bound, key in _shares(item, parts):
             shares[source].append((value, bound))
+            named[source] |= {key} if key is not None else set()
     by_source = tuple(
         (code, Amount(sum(v for v, _ in said), joined_bound({b for _, b in said}), len(said)))
         for code, said in sorted(shares.items(), key=lambda one: _ORDER.get(one[0], 99))
@@ -181,23 +187,24 @@ def _total(found: Sequence[Item], parts: Mapping[int, Sequence[Item]]) -> Total:
         max(item.decimals for item in found if item.measure == first.measure),
         Amount(sum(item.value_q for item in found), joined_bound({item.bound for item in found}), len(found)),
         by_source, first.way, first.fund, sum(money) if money else None, tuple(item.key for item in found), len(money),
+        tuple((code, tuple(sorted(keys))) for code, keys in named.items()),
     )  # fmt: skip
 
 
-def _shares(item: Item, parts: Mapping[int, Sequence[Item]]) -> list[tuple[str, int, Bound]]:
-    """Return the item's amount spread over sources: what its parts say, and the rest under its own.
+def _shares(item: Item, parts: Mapping[int, Sequence[Item]]) -> list[tuple[str, int, Bound, int | None]]:
+    """Return the item's amount spread over sources: what its parts say, and the rest under its own, with the entry of each.
 
     Parts that come to more than their total are not believed: the whole then stands under the total's own source.
     """
     inner = parts.get(item.key, ())
     rest = item.value_q - sum(part.value_q for part in inner)
     if not inner or rest < 0:
-        return [(item.source, item.value_q, item.bound)]
+        return [(item.source, item.value_q, item.bound, item.key)]
     said = [share for part in inner for share in _shares(part, parts)]
     if rest == 0 and item.bound is Bound.EXACT:
         return said
     bound = joined_bound({item.bound, *(_OPPOSITE.get(part.bound, part.bound) for part in inner)})
-    return [*said, (item.source, rest, bound)]
+    return [*said, (item.source, rest, bound, None)]
 
 
 def _parts(items: Iterable[Item]) -> dict[int, list[Item]]:

@@ -138,14 +138,21 @@ class EntryForm(StrictForm):
         return [*left, *([] if correcting else ["reason"])]
 
     @property
+    def asks_apart(self) -> bool:
+        """Whether the ledger asked if this is counted already: then the tick that answers stands in sight."""
+        return self.is_bound and bool(self.errors.get("part_of") or self.errors.get("separate"))
+
+    @property
     def first(self) -> list[Any]:
         """The fields that every entry needs, in order."""
-        return [self[name] for name in FIRST if name in self.fields]
+        names = [*FIRST, "separate"] if self.asks_apart else FIRST
+        return [self[name] for name in names if name in self.fields]
 
     @property
     def more(self) -> list[Any]:
         """The others."""
-        return [self[name] for name in self.fields if name not in FIRST]
+        shown = {bound.name for bound in self.first}
+        return [self[name] for name in self.fields if name not in shown]
 
     @property
     def more_open(self) -> bool:

@@ -10,6 +10,7 @@ from thidua.ground.actors import Actor
 from thidua.ground.dates import day_of
 from thidua.ground.errors import BadInput, NotPermitted, Refused
 from thidua.ground.text import fold
+from thidua.ledgers.core.entry import read_entry
 from thidua.ledgers.core.sheet import Fault, Row, read_sheet, title_of
 from thidua.ledgers.models import Entry, Fund
 from thidua.ledgers.permissions import may_edit
@@ -21,11 +22,15 @@ from thidua.units.models import Body
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What became of a sheet: entries written, rows that stand in the ledger already, and the faults of the others."""
+    """What became of a sheet: entries written, rows that stand in the ledger already, and the faults of the others.
+
+    ``changed`` are rows of entries that the sheet tells otherwise than the ledger: the ledger stays as it is.
+    """
 
     entries: tuple[Entry, ...]
     known: int
     faults: tuple[Fault, ...]
+    changed: tuple[Fault, ...] = ()
 
 
 def take_in_sheet(owner: Body, xlsx: bytes, *, by: Actor, at: datetime, partly: bool = False) -> TakenIn:
@@ -51,8 +56,8 @@ def take_in_sheet(owner: Body, xlsx: bytes, *, by: Actor, at: datetime, partly: 
             if (faults and not partly) or not made:
                 raise _NothingWritten(reader.known, faults)
     except _NothingWritten as nothing:
-        return TakenIn((), nothing.known, tuple(nothing.faults))
-    return TakenIn(tuple(made), reader.known, tuple(faults))
+        return TakenIn((), nothing.known, tuple(nothing.faults), tuple(reader.changed))
+    return TakenIn(tuple(made), reader.known, tuple(faults), tuple(reader.changed))
 
 
 class _NothingWritten(Exception):
@@ -73,6 +78,7 @@ class _Reader:
         self.funds = {fund.fold: fund for fund in Fund.objects.filter(owner=owner)}
         self.entries = {str(row.uid)[-12:]: row for row in Entry.objects.filter(owner=owner)}
         self.marks: dict[str, Entry] = {}
+        self.changed: list[Fault] = []
 
     def write(self, rows: list[Row]) -> tuple[list[Entry], list[Fault]]:
         made: list[Entry] = []
@@ -80,6 +86,7 @@ class _Reader:
         for row in sorted(rows, key=lambda one: bool(one.part_of)):
             if row.code in self.entries:
                 self.known += 1
+                self._compare(row, self.entries[row.code])
                 continue
             try:
                 entry = self._one(row)
@@ -92,6 +99,30 @@ class _Reader:
             if row.code:
                 self.marks[row.code] = entry
         return made, faults
+
+    def _compare(self, row: Row, entry: Entry) -> None:
+        """Note a row that tells its entry otherwise; a correction needs a reason, so the sheet makes none."""
+        try:
+            told = read_entry(row.draft)
+        except Refused as fault:
+            self.changed.append(Fault(row.number, title_of(fault.field or ""), fault.message))
+            return
+        if entry.withdrawn:
+            self.changed.append(Fault(row.number, title_of("code"), f"khoản “{entry.subject}” đã rút khỏi sổ."))
+            return
+        differs = [
+            title_of(column) for column, now, stored in (
+                ("subject", told.fold, entry.fold), ("amount", told.value_q, entry.value_q),
+                ("measure", told.dimension, entry.dimension), ("bound", told.bound.value, entry.bound),
+                ("period", (told.period.from_, told.period.until), (entry.since, entry.until)),
+                ("status", told.status.value, entry.status), ("source", told.source, entry.source),
+                ("way", told.way, entry.way), ("money", told.money_q, entry.money_q), ("day", told.day, entry.day),
+                ("whole_area", told.whole_area, entry.whole_area), ("note", told.note, entry.note),
+            ) if now != stored
+        ]  # fmt: skip
+        if differs:
+            words = f"bảng ghi {told.subject}, {told.words}; sổ đang ghi {entry.subject}, {entry.words}."
+            self.changed.append(Fault(row.number, ", ".join(differs), words))
 
     def _one(self, row: Row) -> Entry:
         body = self.bodies.get(fold(row.body))

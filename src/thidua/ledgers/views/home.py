@@ -37,9 +37,7 @@ def home(request: Any, slug: str) -> HttpResponse:
     place = locality(request, slug, parts=True)
     year = year_of(request, place)
     found, table = _sums(request, place, year)
-    keys = {
-        total.keys[0] for rows in (found.done, found.pledged, found.proposed) for total in rows if len(total.keys) == 1
-    }
+    keys = {line.key for line in table.lines if line.key is not None}
     entries = entries_by_key(keys | {one.key for one in found.excesses})
     told: list[Contradiction] = contradictions(place, year, actor=request.actor)
     context = {

@@ -67,12 +67,14 @@ def sheet_in(request: Any, slug: str) -> HttpResponse:
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
-            if not found.faults:
+            if not found.faults and not found.changed:
                 known = f" {found.known} khoản đã có trong sổ, giữ nguyên." if found.known else ""
                 messages.success(request, f"Đã ghi {len(found.entries)} khoản.{known}")
                 return see_other("ledgers:entries", slug)
     context = {"form": form, "found": found, **frame(place, ("Nạp từ Excel", ""))}
-    return render(request, "ledgers/sheet.html", context, status=400 if form.errors or found else 200)
+    return render(
+        request, "ledgers/sheet.html", context, status=400 if form.errors or (found and found.faults) else 200
+    )
 
 
 def _line(row: Entry, name: str, locality_key: int) -> list[Any]:
