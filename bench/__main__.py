@@ -22,6 +22,7 @@ MEASURES = {
     "rules-fisca": ("chains", "rules_fisca"),
     "act": ("acts", "acts"),
     "handing": ("handing", "handing"),
+    "goals": ("handing", "goals"),
     "pledges": ("handing", "pledges"),
     "ledgers": ("ledgers", "ledgers"),
     "holders": ("honours", "holders"),

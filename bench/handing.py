@@ -85,6 +85,15 @@ def handing(n: int | None) -> Outcome:
     )  # fmt: skip
 
 
+def goals(n: int | None) -> Outcome:
+    """Measure giving 16 targets to 96 units, as much as was measured of another goal engine (docs/bench.md)."""
+    land = _land(units=96, sums=13)
+    return Outcome(
+        "goals", "giao 16 chỉ tiêu cho 96 đơn vị, chia 13 chỉ tiêu theo bảng: 1.536 mục tiêu",
+        *repeat(lambda: _hand_down(land, f"Giao {next(_numbers)} (mô phỏng)"), None, n=n),
+    )  # fmt: skip
+
+
 def pledges(n: int | None) -> Outcome:
     """Measure 1,000 pledges from the first word to the frozen version, beside inserting the same rows barely."""
     land = _land()
@@ -104,7 +113,7 @@ def pledges(n: int | None) -> Outcome:
     )  # fmt: skip
 
 
-def _land() -> Land:
+def _land(units: int = UNITS, sums: int = SUMS) -> Land:
     maker = Actor(None, "dữ liệu đo", (), DAY, "bench", "bench")
     root = create_root(by=maker, at=AT)
     by = _over(root, Power.UNITS_EDIT, Power.TARGETS_EDIT, Power.SEE)
@@ -124,15 +133,15 @@ def _land() -> Land:
             nature=Nature.AREA.value, kind=Kind.RURAL_COMMUNE.value, level=Level.COMMUNE.value, owner=province,
             since=date(2025, 7, 1), until=FAR, simulated=True,
         )
-        for _ in range(UNITS)
+        for _ in range(units)
     )  # fmt: skip
-    units = list(Body.objects.filter(owner=province, kind=Kind.RURAL_COMMUNE.value).order_by("pk"))
+    communes = list(Body.objects.filter(owner=province, kind=Kind.RURAL_COMMUNE.value).order_by("pk"))
     by = _over(province, Power.TARGETS_EDIT, Power.SEE, Power.RESULTS_ENTER, more=_over(root, *Power).grants)
     source = create_set(
         SetDraft("Nghị quyết (mô phỏng)", "HĐND tỉnh", Period.year(2026)), owner=province, simulated=True, by=by, at=AT
     )
-    for number in range(SUMS + RATES):
-        rate = number >= SUMS
+    for number in range(sums + RATES):
+        rate = number >= sums
         indicator = create_indicator(
             IndicatorDraft(
                 f"Chỉ tiêu đo {number}", "%" if rate else "triệu đồng", Field.ECONOMY,
@@ -151,7 +160,7 @@ def _land() -> Land:
         .select_related("line", "indicator", "reference", "target_set")
         .order_by("pk")
     )
-    return Land(province, units, source, targets, by)
+    return Land(province, communes, source, targets, by)
 
 
 def _over(body: Body, *powers: Power, more: tuple[Grant, ...] = ()) -> Actor:
