@@ -10,7 +10,10 @@ from tests.documents.pages import signed_in
 from tests.ledgers.conftest import Books
 from tests.results.conftest import actor, grants, make_land
 
+from thidua.commendation.models import Decision, DecisionItem, Submission
 from thidua.ground.periods import Period
+from thidua.ground.uids import uid
+from thidua.honours.models import Holder
 from thidua.ledgers.core.entry import EntryDraft
 from thidua.ledgers.core.kinds import EntryKind
 from thidua.ledgers.services import Links, correct_entry, enter
@@ -138,6 +141,51 @@ def test_a_verdict_that_moved_is_told(land, officer):
     given = briefing_given(land.district, since=date(2026, 3, 1), today=MADE, actor=officer)
     (change,) = given.parts["verdicts"]
     assert (change.target, change.before, change.now) == (target.pk, "chưa có số liệu", "vượt")
+
+
+def test_figures_of_several_units_are_one_line(land, officer):
+    indicator = land.indicator("Đường giao thông", "km")
+    at = {"at": datetime(2026, 3, 4, 3, tzinfo=UTC), "measure": "km", "made_from": None}
+    quarter = Period.quarter(2026, 1)
+    for commune, amount in zip(land.communes, ("1,5", "2"), strict=False):
+        by = actor("m", *grants(commune), *grants(land.district))
+        save_result(indicator, commune, quarter, entered=amount, by=by, **at)
+    save_result(indicator, land.communes[0], Period.month(2026, 1), entered="1", by=by_of(land), **at)
+    given = briefing_given(land.district, since=date(2026, 3, 1), today=MADE, actor=officer)
+    assert [change.words for change in given.parts["fresh"]] == [
+        "Đường giao thông, quý I năm 2026: 2 đơn vị có số mới",
+        "Đường giao thông, xã Đông Anh, tháng 01 năm 2026: 1 km",
+    ]
+
+
+def by_of(land):
+    return actor("m", *grants(land.communes[0]), *grants(land.district))
+
+
+def test_decisions_and_submissions_of_the_days_are_told(land, officer):
+    made_at = datetime(2026, 3, 3, 3, tzinfo=UTC)
+    said = {"owner": land.district, "season": 2025, "made_at": made_at}
+    Submission.objects.create(
+        uid=uid(made_at), abstract="Đề nghị tặng giấy khen", from_body=land.communes[0], state="received", regime="P4",
+        received_at=made_at, rulebook="x", 
+        received_on=date(2026, 3, 3), **said,
+    )  # fmt: skip
+    paper = {"decider": "district_chair", "who": "Chủ tịch", "signer_post": "Chủ tịch", "state": "issued", **said}
+    for number, day in (("12/QĐ-UBND", date(2026, 3, 4)), ("09/QĐ-UBND", date(2026, 1, 4))):
+        row = Decision.objects.create(uid=uid(made_at), abstract="Tặng giấy khen", number=number, decided=day, **paper)
+        holder = Holder.objects.create(
+            uid=uid(made_at), owner=land.district, kind="household", name=number, fold=number, name_key=number
+        )
+        DecisionItem.objects.create(
+            decision=row, place=1, holder=holder, award="GDVH", year="2025", bearer="household", name=number, n=91
+        )
+    given = briefing_given(land.district, since=date(2026, 3, 1), today=MADE, actor=officer)
+    assert [change.words for change in given.parts["awards"]] == [
+        "Tặng giấy khen: khen thưởng 91 trường hợp (quyết định 12/QĐ-UBND ngày 04/03/2026)",
+        "Đề nghị tặng giấy khen: đã nhận tờ trình (xã Đông Anh, 03/03/2026)",
+    ]
+    outsider = actor("kia", *grants(land.other))
+    assert briefing_given(land.district, since=date(2026, 3, 1), today=MADE, actor=outsider).parts["awards"] == ()
 
 
 def url(name, *args):

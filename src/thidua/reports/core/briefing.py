@@ -19,6 +19,7 @@ PARTS = (
     ("late", "Báo cáo mới quá hạn"),
     ("tasks", "Công việc, công trình"),
     ("entries", "Sổ nguồn lực"),
+    ("awards", "Khen thưởng"),
 )
 
 

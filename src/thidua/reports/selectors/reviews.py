@@ -17,10 +17,11 @@ from thidua.movements.selectors import works_of
 from thidua.reports.core.briefing import Briefing, Change, verdict_change
 from thidua.reports.core.given import FigureSaid
 from thidua.reports.core.review_given import IndexSaid, ReviewGiven
-from thidua.reports.selectors.awards import awards_given
+from thidua.reports.selectors.awards import awards_given, awards_moved
 from thidua.reports.selectors.figures import figures_beside
 from thidua.reports.selectors.year import issuer_of
 from thidua.results.core.board import Place, Scoreboard
+from thidua.results.core.figures import State
 from thidua.results.core.spans import SpanSet
 from thidua.results.models import Assessment, IndexScore, Revision
 from thidua.results.selectors.indices import indices_of
@@ -103,6 +104,7 @@ def briefing_given(locality: Body, *, since: date, today: date, actor: Actor) ->
         "late": _late(locality, since, today, actor),
         "tasks": [*_assessed(locality, moment), *_works(locality, since, today, actor)],
         "entries": _entries(locality, moment, actor),
+        "awards": awards_moved(locality, since, today, actor=actor),
     }
     return Briefing(
         issuer_of(locality, today), since, today, {key: tuple(found[:MOST]) for key, found in every.items()},
@@ -124,14 +126,27 @@ def _figures(locality: Body, since: datetime) -> tuple[list[Change], list[Change
             newest[row.observation_id] = row
     before = _before([row for row in oldest.values() if row.made_from])
     revised, fresh = [], []
+    of_units: dict[tuple[str, str], list[Revision]] = {}
     for key, row in sorted(newest.items(), key=lambda one: one[1].at, reverse=True):
-        earlier = before.get(key)
-        told = Change(label_of(row.observation), words_of(row), words_of(earlier) if earlier else "", row.reason)
-        if earlier is None:
-            fresh.append(told)
-        elif told.before != told.now:
-            revised.append(told)
-    return revised, fresh
+        earlier, told = before.get(key), row.observation
+        change = Change(label_of(told), words_of(row), words_of(earlier) if earlier else "", row.reason)
+        if earlier is None and told.body_id != locality.pk:
+            of_units.setdefault((told.indicator.name, told.period.label), []).append(row)
+        elif earlier is None:
+            fresh.append(change)
+        elif change.before != change.now:
+            revised.append(change)
+    return revised, [*fresh, *(_together(name, days, rows) for (name, days), rows in of_units.items())]
+
+
+def _together(name: str, days: str, rows: Sequence[Revision]) -> Change:
+    """What units told for the first time of one thing, as one line: of one unit its figure, of several how many."""
+    if len(rows) == 1:
+        return Change(label_of(rows[0].observation), words_of(rows[0]), note=rows[0].reason)
+    none = sum(row.state == State.NONE_ARISEN for row in rows)
+    return Change(
+        f"{name}, {days}", f"{len(rows)} đơn vị có số mới", note=f"{none} đơn vị không phát sinh" if none else ""
+    )
 
 
 def _before(rows: Sequence[Revision]) -> dict[int, Revision]:
