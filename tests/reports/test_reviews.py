@@ -18,11 +18,11 @@ from thidua.ledgers.core.entry import EntryDraft
 from thidua.ledgers.core.kinds import EntryKind
 from thidua.ledgers.services import Links, correct_entry, enter
 from thidua.papers import Table
-from thidua.reports.core.briefing import briefing_paper
+from thidua.reports.core.briefing import briefing_paper, verdict_changes
 from thidua.reports.core.review import NothingToReview, review_paper
 from thidua.reports.core.review_tables import cells
 from thidua.reports.selectors.reviews import briefing_given, review_given
-from thidua.results.core.spans import span_of
+from thidua.results.core.spans import Moved, span_of
 from thidua.results.services import save_result
 from thidua.targets.core.kinds import OverTime
 from thidua.targets.core.plans import Plan
@@ -143,6 +143,16 @@ def test_a_verdict_that_moved_is_told(land, officer):
     assert (change.target, change.before, change.now) == (target.pk, "chưa có số liệu", "vượt")
 
 
+def test_units_whose_verdict_moved_alike_are_one_line_with_their_names():
+    rows = [Moved(n, "Đường thôn", f"thôn {n}", "not_due", "exceeded") for n in (1, 2)]
+    rows += [Moved(3, "Đường thôn", "thôn 3", "not_due", "met"), Moved(4, "Đường thôn", "", "not_due", "exceeded")]
+    assert [(change.words, change.target) for change in verdict_changes(rows)] == [
+        ("Đường thôn: chưa đến kỳ thành vượt (thôn 1, thôn 2)", None),
+        ("Đường thôn, thôn 3: chưa đến kỳ thành đạt", 3),
+        ("Đường thôn: chưa đến kỳ thành vượt", 4),
+    ]
+
+
 def test_figures_of_several_units_are_one_line(land, officer):
     indicator = land.indicator("Đường giao thông", "km")
     at = {"at": datetime(2026, 3, 4, 3, tzinfo=UTC), "measure": "km", "made_from": None}
@@ -167,7 +177,7 @@ def test_decisions_and_submissions_of_the_days_are_told(land, officer):
     said = {"owner": land.district, "season": 2025, "made_at": made_at}
     Submission.objects.create(
         uid=uid(made_at), abstract="Đề nghị tặng giấy khen", from_body=land.communes[0], state="received", regime="P4",
-        received_at=made_at, rulebook="x", 
+        received_at=made_at, rulebook="x",
         received_on=date(2026, 3, 3), **said,
     )  # fmt: skip
     paper = {"decider": "district_chair", "who": "Chủ tịch", "signer_post": "Chủ tịch", "state": "issued", **said}

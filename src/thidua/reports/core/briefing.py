@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from thidua.ground.dates import format_day
 from thidua.papers import Block, Bullet, Document, Head, Heading, Para, Recipients, Run, Signature, Signatures, Title
 from thidua.reports.core.given import Issuer
 from thidua.reports.core.letters import capital
+from thidua.results.core.spans import Moved
 from thidua.targets.core.kinds import Verdict
 
 PARTS = (
@@ -63,9 +64,18 @@ class Briefing:
                 yield heading, self.parts[key], self.more.get(key, 0)
 
 
-def verdict_change(name: str, before: str, now: str, *, target: int) -> Change:
-    """Return a verdict that moved."""
-    return Change(name, Verdict(now).label, Verdict(before).label, target=target)
+def verdict_changes(moved: Iterable[Moved]) -> list[Change]:
+    """Return the verdicts that moved: one line each, and one for several units whose target moved alike, with their names."""
+    alike: dict[tuple[str, str, str, bool], list[Moved]] = {}
+    for one in moved:
+        alike.setdefault((one.label, one.before, one.now, bool(one.whose)), []).append(one)
+    found = []
+    for (label, before, now, _), rows in alike.items():
+        name = label if len(rows) > 1 or not rows[0].whose else f"{label}, {rows[0].whose}"
+        note = ", ".join(one.whose for one in rows) if len(rows) > 1 and rows[0].whose else ""
+        target = rows[0].target if len(rows) == 1 else None
+        found.append(Change(name, Verdict(now).label, Verdict(before).label, note, target))
+    return found
 
 
 def briefing_paper(given: Briefing) -> Document:

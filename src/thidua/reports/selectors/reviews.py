@@ -14,7 +14,7 @@ from thidua.ledgers.models import EntryRevision
 from thidua.ledgers.selectors import entries_visible_to, fund_books, ledger
 from thidua.ledgers.selectors.against import linked
 from thidua.movements.selectors import works_of
-from thidua.reports.core.briefing import Briefing, Change, verdict_change
+from thidua.reports.core.briefing import Briefing, Change, verdict_changes
 from thidua.reports.core.given import FigureSaid
 from thidua.reports.core.review_given import IndexSaid, ReviewGiven
 from thidua.reports.selectors.awards import awards_given, awards_moved
@@ -98,7 +98,7 @@ def briefing_given(locality: Body, *, since: date, today: date, actor: Actor) ->
     moved = [one for year in years for one in verdicts_moved(locality, year, since=moment, today=today)]
     revised, fresh = _figures(locality, moment)
     every: dict[str, list[Change]] = {
-        "verdicts": [verdict_change(one.name, one.before, one.now, target=one.target) for one in moved],
+        "verdicts": verdict_changes(moved),
         "figures": revised,
         "fresh": fresh,
         "late": _late(locality, since, today, actor),

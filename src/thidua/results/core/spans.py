@@ -143,9 +143,10 @@ class SpanSet:
 
 @dataclass(frozen=True)
 class Moved:
-    """A target whose verdict is another than it was on an earlier day."""
+    """A target whose verdict is another than it was on an earlier day; ``whose`` where it is not the locality's own."""
 
     target: int
-    name: str
+    label: str
+    whose: str
     before: str
     now: str

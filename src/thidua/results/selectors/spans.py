@@ -104,8 +104,8 @@ def verdicts_moved(locality: Body, year: int, *, since: datetime, today: date) -
     for target in targets:
         rows = [row_of_target(target, one, (), assigner="", simulated=False) for one in (then, now)]
         if rows[0].verdict != rows[1].verdict:
-            whose = "" if target.body_id == locality.pk else f", {rows[1].body}"
-            found.append(Moved(target.pk, f"{target.label}{whose}", rows[0].verdict, rows[1].verdict))
+            whose = "" if target.body_id == locality.pk else rows[1].body
+            found.append(Moved(target.pk, target.label, whose, rows[0].verdict, rows[1].verdict))
     return found
 
 
