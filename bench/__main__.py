@@ -42,6 +42,7 @@ MEASURES = {
     "heat": ("boards", "heat"),
     "heat-page": ("boards", "heat_page"),
     "heat-page-again": ("boards", "heat_page_again"),
+    "pace": ("pace", "pace"),
     "country": ("boards", "nation"),
     "country-mixed": ("boards", "nation_mixed"),
     "judging": ("boards", "judging"),

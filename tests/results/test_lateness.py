@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from thidua.results.services import FormDraft, drop_report, return_report, revis
 from thidua.results.services.report_reminders import Reminded, remind_late
 from thidua.targets.core.kinds import OverTime
 from thidua.targets.core.plans import Plan
+from thidua.units import services as units
 
 DAY = date(2026, 5, 20)
 
@@ -193,3 +195,66 @@ def test_a_missing_quarter_is_no_pace(asking):
     )  # fmt: skip
     assert pace_board(land.district, 2026, today=date(2026, 7, 1)).n_judged == 0
     assert Q1.label
+
+
+def _months(land, indicator, body, year, *values):
+    by = replace(make_by(land, body), day=date(2026, 7, 20))
+    for number, value in enumerate(values, start=1):
+        save_result(
+            indicator, body, Period.month(year, number), entered=value, measure=indicator.measure, made_from=None, by=by,
+            at=datetime(2026, 7, 10, 3, 0, tzinfo=UTC),
+        )  # fmt: skip
+
+
+def test_without_earlier_years_the_periods_of_this_one_give_the_range(asking):
+    land = asking.land
+    roads = land.indicators[NAMES["roads"]]
+    _months(land, roads, land.communes[0], 2026, "0,1", "0,4", "0", "0,1", "0,2", "0,1")  # 0,9 of 4 km
+    _months(land, roads, land.communes[1], 2026, "0,1", "0,4", "0,1", "0,6", "0,2", "0,4")
+    rows = {row.whose: row for row in pace_board(land.district, 2026, today=date(2026, 7, 10)).rows}
+    first, second = rows["xã Đông Anh"], rows["xã Đông Bình"]
+    assert (first.ends, first.known_by) == ("0,9 km đến 3,3 km", "theo 6 kỳ năm nay, chưa xét mùa vụ")
+    assert first.forecast.chance is Chance.HARD, "without earlier years it never says that the plan cannot be met"
+    assert (second.ends, second.forecast.chance) == ("2,4 km đến 5,4 km", Chance.SLOW)
+
+
+def test_a_body_made_of_others_is_judged_with_what_they_did(asking):
+    land = asking.land
+    roads = land.indicators[NAMES["roads"]]
+    for commune in land.communes:
+        for year in (2024, 2025):
+            _quarters(land, roads, commune, year, "1", "1", "1", "1")
+        _quarters(land, roads, commune, 2026, "0,5")
+    body = units.merge(land.communes, "Đông Thịnh", on=date(2026, 4, 1), **land.acts(land.maker))
+    land.target(asking.form.target_set, roads, Plan(number="8", measure="km", total=True), body=body)
+    by = replace(make_by(land, body), day=date(2026, 7, 5))
+    save_result(roads, body, Period.quarter(2026, 2), entered="2", measure="km", made_from=None, by=by,
+                at=datetime(2026, 7, 5, 3, 0, tzinfo=UTC))  # fmt: skip
+    row = next(
+        row for row in pace_board(land.district, 2026, today=date(2026, 7, 5)).rows if row.whose == "xã Đông Thịnh"
+    )
+    assert (row.done, row.forecast.n_years, row.ends, row.forecast.chance) == ("3 km", 2, "6 km", Chance.OUT)
+
+
+def test_odd_periods_are_judged_as_like_ones(asking):
+    """Quarters beside a half of the same year are looked at singly and come to the same."""
+    land = asking.land
+    roads = land.indicators[NAMES["roads"]]
+    for year in (2024, 2025):
+        _quarters(land, roads, land.communes[0], year, "1", "1", "1", "1")
+        _quarters(land, roads, land.communes[1], year, "1", "1", "1", "1")
+        save_result(roads, land.communes[1], Period.half(year, 1), entered="2", measure="km", made_from=None,
+                    by=make_by(land, land.communes[1]), at=EARLY)  # fmt: skip
+    for commune in land.communes:
+        _quarters(land, roads, commune, 2026, "0,5")
+    rows = list(pace_board(land.district, 2026, today=DAY).rows)
+    assert [(row.forecast.n_years, row.ends, row.forecast.chance) for row in rows] == [(2, "2 km", Chance.OUT)] * 2
+
+
+def test_the_board_asks_as_often_for_two_units_as_for_one(asking, django_assert_max_num_queries):
+    land = asking.land
+    roads = land.indicators[NAMES["roads"]]
+    for commune in land.communes:
+        _quarters(land, roads, commune, 2026, "0,5")
+    with django_assert_max_num_queries(12):
+        list(pace_board(land.district, 2026, today=DAY).rows)

@@ -2,7 +2,10 @@
 
 The method: what is done so far, divided by the share of the year that it covers, is what the year would come to.  Where
 the unit's own earlier years are known, the share of each of them that stood at the same point takes the place of the plain
-share of time, and the lowest and highest of these give the range.  Stocks and rates are not judged so: they do not add up.
+share of time, and the lowest and highest of these give the range.  Where they are not, but some periods of this year are,
+each period to come is taken as the lowest and as the highest of these; such a range knows no season, so it never says more
+than "có thể không đạt".  Both are spans of what was seen, no probabilities.  Stocks and rates are not judged so: they do
+not add up.
 """
 
 from __future__ import annotations
@@ -12,7 +15,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-ENOUGH_YEARS = 2  # past years below which no range is given
+ENOUGH_YEARS = 2  # past years below which they give no range
+ENOUGH_PERIODS = 3  # periods of this year below which they give none
 STEP = 100
 
 
@@ -33,8 +37,21 @@ class Chance(StrEnum):
 
 
 @dataclass(frozen=True)
+class Periods:
+    """The periods of this year: how many were told and how many are left, the lowest and highest figure of those told."""
+
+    n: int
+    n_left: int
+    low_q: int
+    high_q: int
+
+
+@dataclass(frozen=True)
 class Forecast:
-    """What a sum may come to: the middle, the lowest and highest by past years (None: not known), and what that says."""
+    """What a sum may come to: the middle, the lowest and highest (None: not known), and what that says.
+
+    The range comes from ``n_years`` earlier years, or from ``n_periods`` of this one.
+    """
 
     done_q: int
     plan_q: int
@@ -44,6 +61,7 @@ class Forecast:
     high_q: int | None
     n_years: int
     chance: Chance
+    n_periods: int = 0
 
     @property
     def done_percent(self) -> int:
@@ -57,8 +75,9 @@ class Forecast:
 
 
 def forecast(
-    done_q: int, plan_q: int, *, share: Fraction, past: Sequence[Fraction], lower_is_better: bool = False
-) -> Forecast | None:
+    done_q: int, plan_q: int, *, share: Fraction, past: Sequence[Fraction], periods: Periods | None = None,
+    lower_is_better: bool = False,
+) -> Forecast | None:  # fmt: skip
     """Return what the sum may come to; None without a plan, before anything is covered, or once the time is over.
 
     ``past``: of each earlier year, the share of its total that stood at the same point.  ``lower_is_better``: the plan is
@@ -68,26 +87,35 @@ def forecast(
     'khó đạt'
     >>> forecast(40, 100, share=Fraction(1, 2), past=[Fraction(1, 3), Fraction(1, 2)]).high_q
     120
+    >>> forecast(30, 90, share=Fraction(3, 4), past=[], periods=Periods(3, 1, 5, 15)).high_q
+    45
     """
     if plan_q <= 0 or not 0 < share < 1:
         return None
     shares = [one for one in past if 0 < one <= 1]
-    known = len(shares) >= ENOUGH_YEARS
-    ends = sorted(int(done_q / one) for one in shares) if known else []
-    middle = (
-        ends[len(ends) // 2] if len(ends) % 2 else (ends[len(ends) // 2 - 1] + ends[len(ends) // 2]) // 2 if ends else 0
-    )
-    middle = middle if known else int(done_q / share)
-    low, high = (ends[0], ends[-1]) if known else (None, None)
-    chance = _chance(middle, low, high, plan_q, lower_is_better=lower_is_better)
-    return Forecast(done_q, plan_q, share, middle, low, high, len(shares) if known else 0, chance)
+    if len(shares) >= ENOUGH_YEARS:
+        ends = sorted(done_q * one.denominator // one.numerator for one in shares)
+        half = len(ends) // 2
+        middle = ends[half] if len(ends) % 2 else (ends[half - 1] + ends[half]) // 2
+        chance = _by_years(ends[0], ends[-1], plan_q, lower_is_better=lower_is_better)
+        return Forecast(done_q, plan_q, share, middle, ends[0], ends[-1], len(shares), chance)
+    middle = done_q * share.denominator // share.numerator
+    missed = _misses(middle, plan_q, lower_is_better=lower_is_better)
+    chance = Chance.SLOW if missed else Chance.FINE
+    if periods is None or periods.n < ENOUGH_PERIODS or periods.n_left < 1:
+        return Forecast(done_q, plan_q, share, middle, None, None, 0, chance)
+    low, high = (done_q + periods.n_left * one for one in (periods.low_q, periods.high_q))
+    if _misses(low if lower_is_better else high, plan_q, lower_is_better=lower_is_better):
+        chance = Chance.HARD
+    return Forecast(done_q, plan_q, share, middle, low, high, 0, chance, periods.n)
 
 
-def _chance(middle: int, low: int | None, high: int | None, plan_q: int, *, lower_is_better: bool) -> Chance:
-    if low is None or high is None:
-        missed = middle > plan_q if lower_is_better else middle < plan_q
-        return Chance.SLOW if missed else Chance.FINE
+def _misses(end: int, plan_q: int, *, lower_is_better: bool) -> bool:
+    return end > plan_q if lower_is_better else end < plan_q
+
+
+def _by_years(low: int, high: int, plan_q: int, *, lower_is_better: bool) -> Chance:
     best, worst = (low, high) if lower_is_better else (high, low)
-    if (best > plan_q) if lower_is_better else (best < plan_q):
+    if _misses(best, plan_q, lower_is_better=lower_is_better):
         return Chance.OUT
-    return Chance.HARD if ((worst > plan_q) if lower_is_better else (worst < plan_q)) else Chance.FINE
+    return Chance.HARD if _misses(worst, plan_q, lower_is_better=lower_is_better) else Chance.FINE
