@@ -13,6 +13,7 @@ from thidua.documents.services import register_document
 from thidua.ground.errors import BadInput
 from thidua.reading.models import Intake
 from thidua.reading.services import make_set, mend_and_accept, take_in
+from thidua.targets.core.kinds import OverUnits
 from thidua.targets.models import Indicator, Target
 from thidua.targets.services import IndicatorDraft, create_indicator
 
@@ -106,3 +107,15 @@ def test_the_page_writes_what_the_officer_chose(land, signed_in):
     made = Target.objects.select_related("indicator__weight").get().indicator
     assert made is not None
     assert (made.over_units, made.weight, made.source) == ("wmean", people, sent["rule_paper"])
+
+
+def test_a_known_indicator_that_adds_up_what_the_text_averages_is_told(land, signed_in):
+    draft = IndicatorDraft("Điểm nếp sống bình quân các xã", "điểm", over_units=OverUnits.SUM)
+    row = create_indicator(draft, owner=land.district, **land.acts)
+    intake = taken(land, PLAN)
+    client = signed_in("Hoàng Văn Bách", land.district)
+    page = client.get(reverse("reading:review", args=["cho-don", intake.uid])).content.decode()
+    assert "còn chỉ tiêu này trong danh mục: lấy số cuối kỳ; cộng các đơn vị" in page
+    Indicator.objects.filter(pk=row.pk).update(over_units="mean", source="CV 1 (mô phỏng)")
+    page = client.get(reverse("reading:review", args=["cho-don", intake.uid])).content.decode()
+    assert "còn chỉ tiêu này trong danh mục" not in page

@@ -24,7 +24,8 @@ from thidua.reading.selectors.combining import combining_of
 from thidua.reading.services import choose_set, make_set
 from thidua.reading.services.ledger_lines import open_funds
 from thidua.reading.views import lines
-from thidua.targets.models import TargetSet
+from thidua.targets.core.kinds import OverTime, OverUnits
+from thidua.targets.models import Indicator, TargetSet
 from thidua.targets.selectors import indicators_of, sets_of
 from thidua.units.models import Body
 from thidua.units.views import locality
@@ -106,10 +107,10 @@ def shown(
     cut = parts(intake.text.nfc, [Span(r.number, r.passage.start, r.passage.end) for r in rows])
     at = _part_asked(request, cut, fault)
     part = cut[at]
-    names = {row.code: row.name for row in indicators_of(place)}
+    known = {row.code: row for row in indicators_of(place)}
     funds = open_funds(place) if any(row.kind == ProposalKind.LEDGER for row in rows) else []
     cards = [
-        _card(row, names, fault, intake=intake, rows=rows, funds=funds, slug=place.slug or "")
+        _card(row, known, fault, intake=intake, rows=rows, funds=funds, slug=place.slug or "")
         for row in rows
         if row.number in part.numbers
     ]
@@ -139,11 +140,12 @@ def _part_asked(request: Any, cut: list[Part], fault: Fault | None) -> int:
 
 
 def _card(
-    row: Candidate, names: dict[str, str], fault: Fault | None, *, intake: Intake, rows: list[Candidate],
+    row: Candidate, known: dict[str, Indicator], fault: Fault | None, *, intake: Intake, rows: list[Candidate],
     funds: list[Fund], slug: str,
 ) -> Card:  # fmt: skip
     proposed = row.proposed
-    indicator = names.get(proposed.indicator, "")
+    named = known.get(proposed.indicator)
+    indicator = named.name if named is not None else ""
     mine = fault if fault is not None and fault.number == row.number else None
     questions = tuple(
         mine.questions if mine and mine.questions else (*row.questions, *lines.questions(proposed, funds))
@@ -152,14 +154,21 @@ def _card(
     entries = tuple(lines.ledger_links(row, slug))
     return Card(
         row, indicator, _looks(row), mine.message if mine else "", questions, said, entries,
-        "" if indicator or row.state != CandidateState.PROPOSED else _combining(row, intake),
+        _combining(row, intake, named) if row.state == CandidateState.PROPOSED else "",
     )  # fmt: skip
 
 
-def _combining(row: Candidate, intake: Intake) -> str:
-    """Return what "bình quân" means in a name that the catalogue does not know; empty where the word is not there."""
+def _combining(row: Candidate, intake: Intake, indicator: Indicator | None) -> str:
+    """Return what "bình quân" means in a name that the catalogue does not know, or that it reckons otherwise; else nothing."""
     proposed = combining_of(row, intake)
-    return proposed.how.reason if proposed is not None and proposed.how.quote else ""
+    if proposed is None or not proposed.how.quote:
+        return ""
+    if indicator is None:
+        return proposed.how.reason
+    if not proposed.how.says_how or indicator.averages:
+        return ""
+    now = f"{OverTime(indicator.over_time).label}; {OverUnits(indicator.over_units).label}"
+    return f"Câu văn nói cách tính bình quân, còn chỉ tiêu này trong danh mục: {now}. Xem lại cách tính của chỉ tiêu."
 
 
 def _looks(row: Candidate) -> str:
