@@ -213,9 +213,9 @@ def test_without_earlier_years_the_periods_of_this_one_give_the_range(asking):
     _months(land, roads, land.communes[1], 2026, "0,1", "0,4", "0,1", "0,6", "0,2", "0,4")
     rows = {row.whose: row for row in pace_board(land.district, 2026, today=date(2026, 7, 10)).rows}
     first, second = rows["xã Đông Anh"], rows["xã Đông Bình"]
-    assert (first.ends, first.known_by) == ("0,9 km đến 3,3 km", "theo 6 kỳ năm nay, chưa xét mùa vụ")
+    assert (first.ends, first.known_by) == ("0,9 đến 3,3 km", "theo 6 kỳ năm nay, chưa xét mùa vụ")
     assert first.forecast.chance is Chance.HARD, "without earlier years it never says that the plan cannot be met"
-    assert (second.ends, second.forecast.chance) == ("2,4 km đến 5,4 km", Chance.SLOW)
+    assert (second.ends, second.forecast.chance) == ("2,4 đến 5,4 km", Chance.SLOW)
 
 
 def test_a_body_made_of_others_is_judged_with_what_they_did(asking):

@@ -77,7 +77,8 @@ class PaceRow:
         one = self.forecast
         if one.low_q is None or one.high_q is None or one.low_q == one.high_q:
             return self._words(one.middle_q)
-        return f"{self._words(one.low_q)} đến {self._words(one.high_q)}"
+        low, high = self._words(one.low_q), self._words(one.high_q)
+        return high if low == high else f"{low.partition(' ')[0]} đến {high}"
 
     @property
     def known_by(self) -> str:
