@@ -14,6 +14,7 @@ from tests.results.test_figure_batches import GIVEN, anh, xlsx
 
 from thidua.ground.actors import Actor
 from thidua.ground.periods import Period
+from thidua.results.core.checks import FAR_OUT, outlier_score
 from thidua.results.models import FigureBatch, ReportForm, ReportFormLine, Revision, UnitReport, UnitReportLine
 from thidua.results.selectors.figure_batches import plan_of_batch
 from thidua.results.services import FormDraft, make_form, open_period, read_file, submit_report, write_batch
@@ -163,3 +164,9 @@ def test_the_same_figure_again_keeps_what_was_asked_about_it(asking):
     mark = plan_of_batch(batch, actor=asking.officer).mark
     write_batch(batch, mark=mark, given=GIVEN, by=asking.officer, at=JULY)
     assert asking.line(asking.report(0, Q2), NAMES["roads"]).warned == "Gấp hơn 60 lần quý I năm 2026 (1,5)."
+
+
+@pytest.mark.parametrize(("value", "odd"), [(60, False), (0, False), (121, True), (-1, True)])
+def test_where_most_have_nothing_what_was_seen_is_not_odd(value, odd):
+    score = outlier_score(value, [0, 0, 0, 0, 60, 120, 0])
+    assert (score is not None and score > FAR_OUT) is odd

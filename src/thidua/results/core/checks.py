@@ -80,7 +80,7 @@ def outlier_score(value: int, values: Sequence[int]) -> Fraction | None:
     spread = Fraction(_twice_median([abs(2 * one - middle) for one in values]), 4) * SCALE
     spread = spread or Fraction(abs(middle), 2) * FLAT
     if not spread:
-        return None if 2 * value == middle else FAR_OUT + 1
+        return None if min(values) <= value <= max(values) else FAR_OUT + 1  # mostly 0: what was seen is not odd
     return Fraction(abs(2 * value - middle), 2) / spread
 
 
