@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 from tests.documents.pages import signed_in
-from tests.results.reporting_world import AT, Asking, make_asking
+from tests.results.reporting_world import AT, LATE, Q2, Asking, make_asking
+from tests.results.test_former_figures import merged
 
 from thidua.results.models import FigureBatch, Revision, UnitReport
-from thidua.results.services import lock_report
+from thidua.results.selectors.sheet_out import one_report_xlsx
+from thidua.results.services import lock_report, open_period
 
 
 @pytest.fixture
@@ -95,3 +100,26 @@ def test_a_reporter_has_his_own_units_row_and_an_outsider_none(asking):
 def test_ten_units_ask_no_more_than_two(asking, officer, django_assert_max_num_queries):
     with django_assert_max_num_queries(30):
         officer.get(here(asking))
+
+
+def test_beside_each_box_stands_the_figure_of_the_period_before(asking, officer, settings):
+    settings.THIDUA_TODAY = "2026-07-03"
+    asking.send(0, roads="1,5", rate="40/50", at=AT)
+    asking.send(1, roads="0,5", rate="10/50", at=AT)
+    open_period(asking.form, Q2, by=asking.officer, at=LATE)
+    page = officer.get(here(asking) + "?ky=2026-q2").content.decode()
+    assert "<small>kỳ trước 1,5 km</small>" in page
+    assert "<small>kỳ trước 80 %</small>" in page
+
+
+def test_of_a_merged_unit_the_old_ones_stand_beside_it(asking, officer, settings):
+    settings.THIDUA_TODAY = "2026-07-03"
+    asking.send(0, roads="1,5", at=AT)
+    asking.send(1, roads="0,5", at=AT)
+    report = merged(asking)
+    page = officer.get(here(asking) + "?ky=2026-q2").content.decode()
+    assert "<small>kỳ trước Xã Đông Anh 1,5 km; Xã Đông Bình 0,5 km; gộp lại 2 km</small>" in page
+    sheet = load_workbook(io.BytesIO(one_report_xlsx(report)))
+    assert "Xã Đông Anh 1,5 km; Xã Đông Bình 0,5 km; gộp lại 2 km" in {
+        cell.value for row in sheet.active for cell in row
+    }

@@ -49,9 +49,12 @@ class StandingFigure:
         return self.value_q if self.no and self.state == State.FIGURE else None
 
 
-def standing_figures(indicators: Collection[int], bodies: Collection[int]) -> dict[Spot, StandingFigure]:
-    """Return the figures that count of the indicators in the bodies, of all periods; one query."""
+def standing_figures(
+    indicators: Collection[int], bodies: Collection[int], *, since: date | None = None
+) -> dict[Spot, StandingFigure]:
+    """Return the figures that count of the indicators in the bodies, of all periods, or of those that begin on a day; one query."""
     rows = Observation.objects.filter(indicator__in=indicators, body__in=bodies)
+    rows = rows.filter(since=since) if since else rows
     columns = (
         "indicator", "body", "since", "until", "pk", "no", "state", "value_q", "part_q", "whole_q", "bound", "estimate",
         "locked", "period_kind",

@@ -104,7 +104,8 @@ def one_report_xlsx(report: UnitReport) -> bytes:
 
 
 def _form_row(sheet: Any, row: int, one: ReportField, text: Any, *, by_parts: bool) -> None:
-    for at, value in enumerate((one.name, one.indicator.measure, one.plan, one.last_words)):
+    before = "; ".join(words for words in (one.last_words, one.last_former_words) if words)
+    for at, value in enumerate((one.name, one.indicator.measure, one.plan, before)):
         sheet.write_string(row, at, value, text)
     part, whole, entered = _figures(one.line)
     for at, value in ((4, entered), *(((5, part), (6, whole)) if by_parts else ())):

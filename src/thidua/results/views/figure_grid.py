@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +15,9 @@ from thidua.ground.periods import Period
 from thidua.results.core.reporting import period_code
 from thidua.results.core.typed_grid import TypedRow, as_pasted, changed_rows, typed_row
 from thidua.results.models import ReportForm
+from thidua.results.selectors.before_words import words_before
 from thidua.results.selectors.figure_batches import bodies_to_write
+from thidua.results.selectors.figure_sheets import heads_wanted, lines_of_form
 from thidua.results.selectors.sheet_out import rows_out, titles_of
 from thidua.results.selectors.unit_ends import ended_words
 from thidua.results.selectors.unit_reports import forms_of, opened_periods, period_asked
@@ -42,6 +46,7 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
     titles = titles_of(form) if form is not None else []
     rows = _rows(request, form, period, titles) if form is not None and period is not None else []
     shown = page(request, rows, size=max(5, BOXES // max(1, len(titles))))
+    before = _before(form, period, shown.rows) if form is not None and period is not None else {}
     fault, status = "", 200
     if request.method == "POST" and (form is None or period is None):
         refuse_unknown(request.POST, [])
@@ -67,7 +72,7 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "forms": forms, "form": form, "page": shown, "titles": titles, "fault": fault,
         "periods": [(period_code(one), one.label) for one in opened_periods(form)] if form else [],
-        "code": period_code(period) if period else "", "period": period,
+        "code": period_code(period) if period else "", "period": period, "before": before,
     }  # fmt: skip
     trail = list_trail(here, (SHEETS, reverse("results:sheets", args=[slug])), (TITLE, ""))
     return render(
@@ -76,6 +81,16 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
         {**report_frame(here, TITLE, today=today, trail=trail), **context},
         status=status,
     )
+
+
+def _before(form: ReportForm, period: Period, rows: Sequence[TypedRow]) -> dict[str, str]:
+    """Return name of a box → what stood the period before."""
+    words = words_before(form, period, [row.key for row in rows])
+    at, last = -1, {}
+    for one in heads_wanted(lines_of_form(form)):
+        at += len(one.titles())
+        last[one.key] = at  # a rate's own figure stands after its two parts
+    return {f"o-{body}-{last[line]}": told for (body, line), told in words.items()}
 
 
 def _rows(request: HttpRequest, form: ReportForm, period: Period, titles: list[str]) -> list[TypedRow]:
