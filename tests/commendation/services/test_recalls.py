@@ -24,6 +24,7 @@ from thidua.commendation.selectors.decisions import items_of
 from thidua.commendation.selectors.fund import standing_of
 from thidua.commendation.selectors.listed import names_now
 from thidua.commendation.selectors.public import check_award
+from thidua.commendation.selectors.rates import families as rate_of_families
 from thidua.commendation.selectors.recalls import lines_of, out_of, recalls_of, still_out
 from thidua.commendation.selectors.things import things_of
 from thidua.commendation.services import decisions, following, fund, issuing, recalls, signed, things
@@ -227,6 +228,29 @@ def test_one_family_of_a_village_list_is_revoked_and_the_others_stand(world, fam
     assert [(one.what, one.name) for one in RecallLine.objects.all()] == [("thing", "Vì Thị Hai")]
     with pytest.raises(DecisionForbids, match="không còn trong danh sách"):
         following.draft_revocation(families, [following.Target(first, "Vì Thị Hai")], reason="Lại", **world.acts)
+
+
+def test_the_rate_of_families_follows_what_is_issued_put_right_and_revoked(world, families):
+    year = date(2025, 1, 1), date(2026, 1, 1)
+
+    def told():
+        found = rate_of_families(world.village.pk, *year)
+        return found and (found.given, found.of)
+
+    assert told() == (3, 10)
+    first = items_of(families).get()
+    fix = following.draft_correction(
+        families, [(following.Target(first, "Cà Văn Ba"), "Cà Văn Bà")], reason="Sai dấu", **world.acts
+    )
+    issued(world, fix, "51/QĐ-UBND")
+    assert told() == (3, 10)
+    revoked(world, families, following.Target(items_of(families).get(), "Vì Thị Hai"))
+    assert told() == (2, 10)
+
+
+def test_of_a_list_that_is_revoked_whole_there_is_no_rate(world, families):
+    revoked(world, families, following.Target(items_of(families).get()))
+    assert rate_of_families(world.commune.pk, date(2025, 1, 1), date(2026, 1, 1)) is None
 
 
 def test_a_whole_village_list_is_revoked(world, families):
