@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,10 +20,10 @@ from thidua.results.selectors import remembered, standing, unit_table
 from thidua.results.selectors.heatmap import heatmap
 from thidua.results.selectors.ranks import MET, ranks
 from thidua.results.services import assess, take_back, verify_results
-from thidua.targets.core.kinds import Better, Kind
+from thidua.targets.core.kinds import Better, Kind, OverTime
 from thidua.targets.core.plans import Plan
 from thidua.targets.models import Target
-from thidua.targets.services import add_name, adjust_target, set_headline, withdraw_target
+from thidua.targets.services import add_name, adjust_target, draft_of, revise_indicator, set_headline, withdraw_target
 from thidua.units import services as units
 from thidua.units.core.kinds import Kind as BodyKind
 
@@ -57,8 +58,13 @@ class World:
     def says(self):
         """Everything that the pages say of the units."""
         board = heatmap(self.land.district, 2022, as_of=AS_OF)
-        orders = [ranks(self.land.district, 2022, Y2022, as_of=AS_OF, by=by) for by in (MET, "2")]
-        return board.columns, list(board.rows), [one.ranks for one in orders]
+        return board.columns, list(board.rows), self.order(MET), self.order("2")
+
+    def order(self, by):
+        try:
+            return ranks(self.land.district, 2022, Y2022, as_of=AS_OF, by=by).ranks
+        except Refused as refusal:
+            return refusal.message
 
     def save(self, draw, body):
         period = draw(st.sampled_from([Y2022, *MONTHS]))
@@ -115,10 +121,20 @@ class World:
     def call(self, draw, body):
         add_name(draw(st.sampled_from(self.indicators)), f"Tên {draw(st.integers(0, 99))}", **self.acts)
 
+    def change_rule(self, draw, body):
+        row = draw(st.sampled_from(self.indicators))
+        row.refresh_from_db()
+        better = draw(st.sampled_from([Better.HIGHER, Better.LOWER]))
+        over_time = draw(st.sampled_from([OverTime.SUM, OverTime.LAST]))
+        revise_indicator(
+            row, replace(draft_of(row), better=better, over_time=over_time), seen=row.changes.count(), reason="thử",
+            weigh=lambda before, after: {}, **self.acts,
+        )  # fmt: skip
+
 
 ACTS = (
     World.save, World.save, World.save, World.take_back, World.verify, World.adjust, World.withdraw, World.judge,
-    World.state, World.rename, World.give_more, World.another_set, World.call,
+    World.state, World.rename, World.give_more, World.another_set, World.call, World.change_rule,
 )  # fmt: skip
 
 
