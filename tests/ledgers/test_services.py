@@ -300,3 +300,16 @@ def test_a_fund_of_a_year_begins_with_what_the_year_before_left(books):
     assert running.held_words == "1.470.000"  # its quarter is not over, the money is there
     earlier = fund_book(fund, since=date(2022, 1, 1), as_of=date(2022, 12, 31), today=date(2026, 1, 1))
     assert earlier.held_words == told.opening_words
+
+
+def test_a_year_and_marks_typed_as_numbers_in_excel_are_read(books, land):
+    rows = [
+        {**GOOD, "code": 1001, "period": 2022, "amount": 1200},
+        {**GOOD, "period": 2022, "part_of": 1001, "amount": 5},
+    ]
+    found = take_in_sheet(land.district, sheet(*rows), **land.acts())
+    assert found.faults == ()
+    assert [(row.period.label, row.entered, row.part_of_id) for row in found.entries] == [
+        ("năm 2022", "1.200", None),
+        ("năm 2022", "5", found.entries[0].pk),
+    ]

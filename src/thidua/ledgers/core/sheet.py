@@ -116,7 +116,7 @@ def read_sheet(xlsx: bytes) -> tuple[list[Row], list[Fault]]:
     rows: list[Row] = []
     faults: list[Fault] = []
     for number, cells in enumerate(sheet[start:], start=start + 1):
-        said = {field: _text(cells[at]) if at < len(cells) else "" for field, at in places.items()}
+        said = {field: _told(field, cells[at]) if at < len(cells) else "" for field, at in places.items()}
         if any(said.values()):
             _read(number, said, rows, faults)
     return rows, faults
@@ -177,6 +177,13 @@ def _read(number: int, said: Mapping[str, str], rows: list[Row], faults: list[Fa
     rows.append(
         Row(number, draft, said.get("code", ""), said.get("body", ""), said.get("fund", ""), said.get("part_of", ""))
     )
+
+
+def _told(field: str, cell: Any) -> str:
+    """Return a cell of a column: a year or a mark typed as a number stays as typed, "2026" and not "2.026"."""
+    if field not in ("amount", "money") and isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return _text(cell)
 
 
 def _text(cell: Any) -> str:
