@@ -18,7 +18,8 @@ from thidua.targets.models import Indicator
 def words_before(form: ReportForm, period: Period, bodies: Collection[int]) -> dict[tuple[int, int], str]:
     """Return (body, key of the form's line) → its figure of the period before; of a merged unit those of the old ones.
 
-    A fixed number of queries, however many bodies; three more where units have merged.
+    Without the measure, which the column's head names.  A fixed number of queries, however many bodies; three more where
+    units have merged.
     """
     before = previous(period)
     span = (before.from_, before.until)
@@ -52,8 +53,9 @@ def words_before(form: ReportForm, period: Period, bodies: Collection[int]) -> d
 def _words(one: StandingFigure, indicator: Indicator) -> str:
     return figure_words(
         State(one.state), one.value_q, indicator.measure, 0, Bound(one.bound), estimate=one.estimate
-    )  # fmt: skip
+    ).removesuffix(indicator.measure).rstrip()  # fmt: skip
 
 
 def _number(value_q: int, indicator: Indicator) -> str:
-    return figure_words(State.FIGURE, value_q, indicator.measure, 0, Bound.EXACT, estimate=False)
+    shown = figure_words(State.FIGURE, value_q, indicator.measure, 0, Bound.EXACT, estimate=False)
+    return shown.removesuffix(indicator.measure).rstrip()
