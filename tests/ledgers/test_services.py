@@ -313,3 +313,11 @@ def test_a_year_and_marks_typed_as_numbers_in_excel_are_read(books, land):
         ("năm 2022", "1.200", None),
         ("năm 2022", "5", found.entries[0].pk),
     ]
+
+
+def test_a_number_that_reads_in_two_ways_is_asked_about_where_it_is_text(land):
+    found = take_in_sheet(land.district, sheet({**GOOD, "amount": "1,000"}, {**GOOD, "amount": 151.463}), **land.acts())
+    assert [(fault.row, fault.column, "đọc được hai cách" in fault.message) for fault in found.faults] == [
+        (3, "Số lượng", True)
+    ]
+    assert take_in_sheet(land.district, sheet({**GOOD, "amount": "1.000"}), **land.acts()).faults == ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,6 +22,7 @@ from thidua.ledgers.core.kinds import SOURCES, EntryKind, Status, Way
 from thidua.results.core.figures import Bound
 
 MOST_ROWS = 20_000
+_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+")
 BOUND_WORDS = {"": Bound.EXACT, "tren": Bound.ABOVE, "hon": Bound.ABOVE, "duoi": Bound.BELOW, "khoang": Bound.ABOUT}
 
 
@@ -118,7 +120,7 @@ def read_sheet(xlsx: bytes) -> tuple[list[Row], list[Fault]]:
     for number, cells in enumerate(sheet[start:], start=start + 1):
         said = {field: _told(field, cells[at]) if at < len(cells) else "" for field, at in places.items()}
         if any(said.values()):
-            _read(number, said, rows, faults)
+            _read(number, said, rows, faults, doubtful=_doubtful(cells, places))
     return rows, faults
 
 
@@ -141,8 +143,19 @@ def _titles(sheet: list[list[Any]]) -> tuple[int, dict[str, int]]:
     )
 
 
-def _read(number: int, said: Mapping[str, str], rows: list[Row], faults: list[Fault]) -> None:
+def _doubtful(cells: list[Any], places: Mapping[str, int]) -> list[str]:
+    """Return the fields of numbers typed as text that can be read in two ways: "1,000" as a thousand or as one."""
+    there = {field: cells[places[field]] for field in ("amount", "money") if places.get(field, len(cells)) < len(cells)}
+    return [field for field, cell in there.items() if isinstance(cell, str) and _COMMA_GROUPS.fullmatch(cell.strip())]
+
+
+def _read(
+    number: int, said: Mapping[str, str], rows: list[Row], faults: list[Fault], *, doubtful: Iterable[str] = ()
+) -> None:
     before = len(faults)
+    for field in doubtful:
+        words = f"“{said[field]}” đọc được hai cách. Nhập thành ô số, hoặc viết kiểu Việt Nam: 1.000 là một nghìn."
+        faults.append(Fault(number, title_of(field), words))
     for column in COLUMNS:
         if column.needed and not said.get(column.field):
             faults.append(Fault(number, column.title, "còn trống. Điền vào."))
