@@ -52,7 +52,7 @@ class StandingFigure:
 def standing_figures(
     indicators: Collection[int], bodies: Collection[int], *, since: date | None = None
 ) -> dict[Spot, StandingFigure]:
-    """Return the figures that count of the indicators in the bodies, of all periods, or of those that begin on a day; one query."""
+    """Return the figures that count of the indicators in the bodies, of all periods or of those from ``since``; one query."""
     rows = Observation.objects.filter(indicator__in=indicators, body__in=bodies)
     rows = rows.filter(since=since) if since else rows
     columns = (
