@@ -80,6 +80,17 @@ def test_one_query_where_communes_reported(land, django_assert_num_queries):
     assert [found[one.pk].n_bodies for one in indicators] == [2, 2, 2]
 
 
+def test_on_a_past_day_later_quarters_are_not_known_yet(land):
+    indicator = land.indicator("Chỉ tiêu", "hộ")
+    for quarter, number in ((1, 1), (2, 2), (3, 4)):
+        _put(indicator, land.communes[0], Period.quarter(2022, quarter), number)
+    told = [
+        rollup(land.district, [indicator], **{**YEAR, "as_of": day})[indicator.pk].value_q
+        for day in (date(2022, 6, 30), date(2022, 7, 1))
+    ]
+    assert told == [3, 7]
+
+
 def test_the_country_is_rolled_up_in_one_query(land, django_assert_num_queries):
     indicator = land.indicator("Chỉ tiêu", "hộ")
     for month in range(1, 13):

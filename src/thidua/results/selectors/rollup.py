@@ -63,9 +63,10 @@ def rollup(
 ) -> dict[int, Rolled]:
     """Return indicator → what the figures of the bodies under ``upper`` on ``as_of`` come to, for [since, until).
 
-    The body's own figure is not among them.  An indicator that nobody below reported is left out; one that cannot be
-    combined comes with its reason.  A mean is taken only of an indicator whose paper says so.  One query; more only where
-    bodies that reported lie under one another or have ended, and for means: how many bodies there are, their weights.
+    Of days that begin after ``as_of`` nothing is known yet.  The body's own figure is not among them.  An indicator that
+    nobody below reported is left out; one that cannot be combined comes with its reason.  A mean is taken only of an
+    indicator whose paper says so.  One query; more only where bodies that reported lie under one another or have ended,
+    and for means: how many bodies there are, their weights.
     """
     rows = list(indicators)
     asked = _Asked(
@@ -116,7 +117,8 @@ class _Asked:
         """What counts among observations, seen through ``prefix``."""
         wanted = {
             "indicator__in": list(self.methods if keys is None else keys),
-            "since__gte": self.since, "until__lte": self.until, "state": State.FIGURE.value, "no__gt": 0,
+            "since__gte": self.since, "until__lte": self.until, "since__lte": self.as_of,
+            "state": State.FIGURE.value, "no__gt": 0,
         }  # fmt: skip
         return Q(**{prefix + name: value for name, value in wanted.items()})
 
