@@ -23,6 +23,10 @@ def take(request: HttpRequest, slug: str, key: int) -> HttpResponse:
     """Ask, then save what the decisions come to."""
     place = locality(request, slug, Power.RESULTS_ENTER)
     target = target_of_key(key, locality=place)
+    try:
+        rate = required_rate(target)
+    except NothingDecided as nothing:
+        raise NotFound(nothing.message) from nothing
     observation = find_observation(target)
     if request.method == "POST":
         refuse_unknown(request.POST, ("lan",))
@@ -36,10 +40,6 @@ def take(request: HttpRequest, slug: str, key: int) -> HttpResponse:
         else:
             messages.warning(request, f"Chưa thay số đang có: {saved.note}. Xem lại rồi quyết định.")
         return see_other("results:target", slug, key)
-    try:
-        rate = required_rate(target)
-    except NothingDecided as nothing:
-        raise NotFound(nothing.message) from nothing
     return confirm(
         request, title=f"Ghi “{target.label}” theo quyết định?",
         explain=f"{rate.words} ({rate.count.source}), cho {target.period.label}. Số ghi trước vẫn còn trong lịch sử.",
