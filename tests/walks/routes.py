@@ -124,7 +124,9 @@ ROUTES: dict[str, Route] = {
     "results:indicator": _page(missing=("kien-thuy", "cho-don")),
     "results:edit_indicator": _form(EDIT, missing=("kien-thuy", "cho-don"), found_first=True),
     "results:name_indicator": _act(EDIT, missing=("kien-thuy", "cho-don"), found_first=True),
-    "results:use_indicator": _form(EDIT, missing=("kien-thuy", "cho-don"), found_first=True, given={"act": "thoi-dung"}),
+    "results:use_indicator": _form(
+        EDIT, missing=("kien-thuy", "cho-don"), found_first=True, given={"act": "thoi-dung"}
+    ),
     "results:verify": Route(Power.RESULTS_VERIFY, "parts", post="also"),
     "results:unit_reports": Route(Power.SEE, "parts", post="also"),
     "results:new_report_form": _form(VERIFY),

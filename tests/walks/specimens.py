@@ -444,7 +444,8 @@ UIDS = {
     ),
     "notices:notice_eml": "notice",
     **dict.fromkeys(
-        ("results:indicator", "results:edit_indicator", "results:name_indicator", "results:use_indicator"), "own_indicator"
+        ("results:indicator", "results:edit_indicator", "results:name_indicator", "results:use_indicator"),
+        "own_indicator",
     ),
     "honours:end_hold": "held",
     **dict.fromkeys(("honours:review", "honours:drop"), "list"),
