@@ -20,6 +20,7 @@ from thidua.results.core.best import Best, Group, best_figure, best_of_group
 from thidua.results.core.figures import Bound, Figure, State
 from thidua.results.core.rollup import Method
 from thidua.results.models import Observation
+from thidua.store.days import as_text, day_of_text
 
 Span = tuple[date, date]
 Asked = tuple[int, int, date, date]  # indicator, body, since, until
@@ -75,12 +76,13 @@ def _groups(asked: Sequence[Asked], span: Span, as_of: date) -> dict[tuple[int, 
     plain = Q(state=State.FIGURE.value, bound=Bound.EXACT.value)
     sums: dict[str, Any] = {
         "n": Count("pk"), "n_plain": Count("pk", filter=plain), "kind": Min("period_kind"),
-        "other_kind": Max("period_kind"), "first": Min("since"), "last": Max("until"), "value": total("value_q"),
+        "other_kind": Max("period_kind"), "first": as_text(Min("since")), "last": as_text(Max("until")),
+        "value": total("value_q"),
         "n_part": Count("part_q"), "part": total("part_q"), "whole": total("whole_q"),
         "n_guessed": Count("pk", filter=Q(estimate=True)), "n_verified": Count("pk", filter=Q(verified_no=F("no"))),
     }  # fmt: skip
     rows = _rows(asked, *span, as_of).values_list("indicator", "body").annotate(**sums)
-    return {row[:2]: Group(*row[2:]) for row in rows}
+    return {row[:2]: Group(*row[2:6], day_of_text(row[6]), day_of_text(row[7]), *row[8:]) for row in rows}
 
 
 def _with_last(groups: dict[tuple[int, int], Group], span: Span, methods: Mapping[int, Method], as_of: date) -> None:

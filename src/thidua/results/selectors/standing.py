@@ -20,6 +20,7 @@ from thidua.results.selectors.known import Known, known_of_reported
 from thidua.results.selectors.reported import Asked, Reported, reported
 from thidua.results.selectors.rollup import method_of
 from thidua.results.selectors.rows import judge_target
+from thidua.store.days import as_text, day_of_text
 from thidua.targets.core.kinds import Kind, OverTime, Reason, Verdict
 from thidua.targets.core.verdicts import Bounds
 from thidua.targets.models import Indicator, Target
@@ -72,7 +73,7 @@ class Light(NamedTuple):
 
 
 _COLUMNS = (
-    "pk", "target_set", "line", "line__number", "body", "indicator", "measure", "kind", "since", "until", "sign",
+    "pk", "target_set", "line", "line__number", "body", "indicator", "measure", "kind", "first", "end", "sign",
     "met_from_q", "exceeded_from_q", "right_from_q", "unjudged", "direction_accepted", "plan_q",
 )  # fmt: skip
 
@@ -183,9 +184,10 @@ def lights_of(
     rows = rows.filter(target_set=own) if own is not None else rows
     rows = rows.filter(body__in=bodies) if bodies else rows
     rows = rows.filter(line__number=number) if number is not None else rows
-    rows = rows.annotate(has_stated=Exists(Stated.objects.filter(target=OuterRef("pk"))))
+    stated = Exists(Stated.objects.filter(target=OuterRef("pk")))
+    rows = rows.annotate(first=as_text("since"), end=as_text("until"), has_stated=stated)
     listed = rows.order_by("target_set", "line__number", "part").values_list(*_COLUMNS, "has_stated")
-    return [Light(*row) for row in listed]
+    return [Light(*row[:8], day_of_text(row[8]), day_of_text(row[9]), *row[10:]) for row in listed]
 
 
 def first_of_line(lights: Iterable[Light]) -> list[Light]:
