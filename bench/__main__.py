@@ -41,7 +41,7 @@ MEASURES = {
     "board-page": ("boards", "board_page"),
     "heat": ("boards", "heat"),
     "heat-page": ("boards", "heat_page"),
-    "heat-page-again": ("boards", "heat_page_again"),
+    "heat-page-anew": ("boards", "heat_page_anew"),
     "pace": ("pace", "pace"),
     "country": ("boards", "nation"),
     "country-mixed": ("boards", "nation_mixed"),

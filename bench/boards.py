@@ -90,13 +90,15 @@ def heat(country: Country, n: int | None) -> Outcome:
 
 
 def heat_page(country: Country, n: int | None) -> Outcome:
-    """Measure the same as its officer's page, nothing remembered."""
-    return _page(country, *_heat_of_villages(country), "heat-page", n, before=forget)
+    """Measure the same as its officer's page, where nobody wrote anything since it was last looked at."""
+    return _page(country, *_heat_of_villages(country), "heat-page", n)
 
 
-def heat_page_again(country: Country, n: int | None) -> Outcome:
-    """Measure the page again where nobody wrote anything since."""
-    return _page(country, *_heat_of_villages(country), "heat-page-again", n)
+def heat_page_anew(country: Country, n: int | None) -> Outcome:
+    """Measure the page with nothing remembered, as after an act that moves every unit."""
+    one = _page(country, *_heat_of_villages(country), "heat-page-anew", n, before=forget)
+    one.bars = one.bars[1:]  # more queries than where units are remembered, and still however many units
+    return one
 
 
 def _heat_of_villages(country: Country) -> tuple[Body, str]:
