@@ -82,7 +82,7 @@ def _groups(asked: Sequence[Asked], span: Span, as_of: date) -> dict[tuple[int, 
         "n_guessed": Count("pk", filter=Q(estimate=True)), "n_verified": Count("pk", filter=Q(verified_no=F("no"))),
     }  # fmt: skip
     rows = _rows(asked, *span, as_of).values_list("indicator", "body").annotate(**sums)
-    return {row[:2]: Group(*row[2:6], day_of_text(row[6]), day_of_text(row[7]), *row[8:]) for row in rows}
+    return {row[:2]: Group(*(*row[2:6], day_of_text(row[6]), day_of_text(row[7]), *row[8:])) for row in rows}
 
 
 def _with_last(groups: dict[tuple[int, int], Group], span: Span, methods: Mapping[int, Method], as_of: date) -> None:

@@ -187,7 +187,7 @@ def lights_of(
     stated = Exists(Stated.objects.filter(target=OuterRef("pk")))
     rows = rows.annotate(first=as_text("since"), end=as_text("until"), has_stated=stated)
     listed = rows.order_by("target_set", "line__number", "part").values_list(*_COLUMNS, "has_stated")
-    return [Light(*row[:8], day_of_text(row[8]), day_of_text(row[9]), *row[10:]) for row in listed]
+    return [Light(*(*row[:8], day_of_text(row[8]), day_of_text(row[9]), *row[10:])) for row in listed]
 
 
 def first_of_line(lights: Iterable[Light]) -> list[Light]:
