@@ -156,6 +156,35 @@ def test_a_word_beside_the_question_is_kept_with_the_figure(asking, settings):
     assert browser.post(address, {**sent, "vi-0": "x"}).status_code in (400, 409)
 
 
+def test_words_stay_where_somebody_wrote_meanwhile(asking, settings):
+    settings.THIDUA_TODAY = "2026-07-03"
+    asking.send(0, roads="1,5")
+    open_period(asking.form, Q2, by=asking.officer, at=JULY)
+    batch = read(asking, asking.form, anh(90, 20, period=Q2.label))
+    browser = signed_in(asking.land.district, "officer")
+    address = f"/lam-viec/dong-son/bao-cao-don-vi/excel/{batch.uid}/"
+    line = asking.report(0, Q2).lines.get(indicator__name=NAMES["roads"])
+    word = "làm xong cả tuyến liên xã"
+    mark = browser.get(address).content.decode().split('name="ban" value="')[1].split('"')[0]
+    asking.send(0, Q2, at=JULY, roads="3")
+    gone = {f"vi-{line.pk + 1000}": "về câu hỏi không còn"}
+    sent = {"ban": mark, "ai_cho_so": "Chủ tịch xã", "cach": "paper", f"vi-{line.pk}": word, **gone}
+
+    answer = browser.post(address, sent)
+    page = answer.content.decode()
+    assert (answer.status_code, "Có người vừa ghi số" in page, word in page, "Chủ tịch xã" in page) == (
+        409,
+        *[True] * 3,
+    )
+    line.refresh_from_db()
+    assert (line.entered, line.note) == ("3", "")
+
+    now = page.split('name="ban" value="')[1].split('"')[0]
+    assert browser.post(address, {**sent, "ban": now}).status_code == 303
+    line.refresh_from_db()
+    assert (line.entered, line.note) == ("90", word)
+
+
 def test_the_same_figure_again_keeps_what_was_asked_about_it(asking):
     asking.send(0, roads="1,5")
     open_period(asking.form, Q2, by=asking.officer, at=JULY)

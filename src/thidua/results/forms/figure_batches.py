@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from thidua.results.core.reporting import Given, SaidHow
 from thidua.results.models import ReportForm
@@ -76,3 +77,9 @@ class WriteForm(StrictForm):
     def words(self) -> dict[int, str]:
         """Return what was typed beside the figures asked about, by report line."""
         return {line: text for name, line in self.asked.items() if (text := self.data.get(name, "").strip())}
+
+
+def words_sent(data: QueryDict | None) -> list[int]:
+    """Return the report lines beside which something was typed, also those that the page does not ask about any more."""
+    names = (name.removeprefix(f"{WORD}-") for name in data or () if name.startswith(f"{WORD}-"))
+    return [int(name) for name in names if name.isascii() and name.isdecimal() and len(name) < 19]

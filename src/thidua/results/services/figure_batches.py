@@ -126,7 +126,7 @@ def write_batch(
         _lock(row.form, sheet)
         plan = plan_of(row.form, sheet, bodies=bodies_to_write(row.form, by))
         if plan.mark != mark:
-            raise PlanChanged("Có người vừa ghi số vào các ô này. Tải lại trang, xem lại các số thay đổi rồi ghi.")
+            raise PlanChanged("Có người vừa ghi số vào các ô này. Xem lại các số thay đổi rồi ghi.")
         sending = plan.sending
         if not sending:
             raise BadInput("Không có dòng nào để ghi. Sửa các dòng còn lỗi rồi tải lại tệp.")

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +16,7 @@ from thidua.ground.errors import BadInput, NotPermitted, Refused
 from thidua.results.core.reporting import period_code
 from thidua.results.core.sheet_grid import Grid
 from thidua.results.core.sheet_plan import Plan
-from thidua.results.forms.figure_batches import SheetForm, WriteForm
+from thidua.results.forms.figure_batches import SheetForm, WriteForm, words_sent
 from thidua.results.models import FigureBatch, ReportForm
 from thidua.results.selectors.figure_batches import (
     batch_of_uid,
@@ -27,7 +27,7 @@ from thidua.results.selectors.figure_batches import (
 )
 from thidua.results.selectors.sheet_out import one_report_xlsx, sheet_xlsx
 from thidua.results.selectors.unit_reports import forms_of, opened_periods, period_asked, report_of_uid
-from thidua.results.services import drop_batch, read_file, read_pasted, write_batch
+from thidua.results.services import PlanChanged, drop_batch, read_file, read_pasted, write_batch
 from thidua.results.views.frame import actor_of
 from thidua.results.views.unit_reports import list_trail, report_frame
 from thidua.units.models import Body
@@ -38,6 +38,7 @@ from thidua.web.xlsx import XLSX
 
 TITLE = "Nhập, xuất Excel"
 ALL = "tat-ca"
+MOVED = "Có người vừa ghi số vào các ô này. Bảng dưới đây đã theo số mới, lời đã gõ còn nguyên: xem lại rồi ghi."
 MOST_FAULTS, MOST_ROWS, MOST_ASKED = 200, 100, 100
 
 
@@ -101,9 +102,13 @@ def sheet(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
     stands_in = any(row.body not in own for row in plan.sending)
     asks = [(row, cell) for row in plan.sending for cell in row.asks]
     shown = asks[:MOST_ASKED]
+    data, moved = _as_of_now(posted(request), plan)
     lines = [cell.line for _, cell in shown]
-    form = WriteForm(posted(request), stands_in=stands_in, asked=lines, initial={"ban": plan.mark})
-    if request.method == "POST" and form.is_valid():
+    form = WriteForm(data, stands_in=stands_in, asked=[*lines, *words_sent(data)], initial={"ban": plan.mark})
+    if moved:
+        form.full_clean()
+        form.add_refusal(PlanChanged(MOVED))
+    elif request.method == "POST" and form.is_valid():
         try:
             taken = write_batch(
                 batch,
@@ -113,6 +118,8 @@ def sheet(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
                 by=actor,
                 at=request.now,  # type: ignore[attr-defined]
             )
+        except PlanChanged as refusal:
+            form.add_refusal(refusal)
         except BadInput as refusal:
             refusal.field = WriteForm.FIELD_OF.get(refusal.field or "", refusal.field)
             form.add_refusal(refusal)
@@ -133,7 +140,17 @@ def sheet(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
     }  # fmt: skip
     trail = list_trail(here, (TITLE, reverse("results:sheets", args=[slug])), (batch.name[:60], ""))
     frame = report_frame(here, batch.name, today=today, trail=trail)
-    return render(request, "results/sheet.html", {**frame, **context}, status=400 if form.errors else 200)
+    status = 409 if moved else 400 if form.errors else 200
+    return render(request, "results/sheet.html", {**frame, **context}, status=status)
+
+
+def _as_of_now(data: QueryDict | None, plan: Plan) -> tuple[QueryDict | None, bool]:
+    """Return what was posted, for the plan as it is now, and whether the page was made from another one."""
+    if data is None or data.get("ban", "") in ("", plan.mark):
+        return data, False
+    said = data.copy()
+    said["ban"] = plan.mark
+    return said, True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
