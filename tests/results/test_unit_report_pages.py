@@ -19,7 +19,7 @@ from thidua.accounts.services import assign, create_person, open_account
 from thidua.ground.actors import Power, Reach
 from thidua.results.core.reporting import ReportState
 from thidua.results.models import ReportForm, UnitReport, UnitReportFile
-from thidua.results.services import make_link, open_period
+from thidua.results.services import lock_report, make_link, open_period
 
 BROKEN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PNG = (
@@ -170,6 +170,22 @@ def test_two_who_write_at_once_see_both(asking, reporter):
     assert "vừa được người khác ghi" in page
     assert 'value="2"' in page
     assert re.search(r'Đang lưu: <span class="num">1,5', page)
+
+
+def test_what_was_typed_stays_where_the_report_was_locked_meanwhile(asking, reporter, officer):
+    asking.send(roads="1,5")
+    page = reporter.get(at("fill_report", asking.report()))
+    assert page.status_code == 200
+    sent = typed(asking, asking.report(), roads="2,5", land="70")
+    asking.verify()
+    lock_report(asking.report(), by=asking.officer, at=AT)
+    for act in ("gui", "nhap"):
+        answer = reporter.post(at("fill_report", asking.report()), {**sent, "viec": act})
+        page = words(answer)
+        assert (answer.status_code, 'value="2,5"' in page, 'value="70"' in page) == (400, True, True), act
+        assert "Số vừa ghi vẫn ở trong ô" in page
+    assert asking.line(asking.report(), NAMES["roads"]).entered == "1,5"
+    assert asking.report().stands is ReportState.LOCKED
 
 
 def test_the_page_is_light_on_the_wire(asking, reporter):

@@ -133,10 +133,8 @@ class Filling:
             self._keep()
             for one in self.shown:
                 one.error = refusal.by_line.get(one.field.key, "")
-        except ReportChanged as refusal:
+        except (ReportChanged, ReportClosed) as refusal:
             self._changed(refusal)
-        except ReportClosed as refusal:
-            self.errors.append(f"{refusal.message} Số vừa ghi vẫn ở trong ô: chép lại nếu cần.")
         except Refused as refusal:
             self._keep()
             self.errors.append(refusal.message)
@@ -182,7 +180,8 @@ class Filling:
 
     def _changed(self, refusal: Refused) -> None:
         """Tell a refusal of the whole; where somebody else wrote meanwhile, show what is stored beside what was typed."""
-        self.errors.append(refusal.message)
+        left = " Số vừa ghi vẫn ở trong ô: chép ra nếu còn cần." if isinstance(refusal, ReportClosed) else ""
+        self.errors.append(f"{refusal.message}{left}")
         if isinstance(refusal, ReportChanged):
             self.beside = True
             self.report.refresh_from_db()
