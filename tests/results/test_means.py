@@ -149,6 +149,7 @@ def test_a_mean_of_a_merged_commune_counts_it_once(land):
     [
         ({"over_units": OverUnits.MEAN}, "source"),
         ({"over_time": OverTime.MEAN}, "source"),
+        ({"over_units": OverUnits.MEAN, "source": "https://bao.example/mot ; https://bao.example/hai"}, "source"),
         ({"over_units": OverUnits.WEIGHTED, "source": PAPER}, "weight"),
         ({"over_units": OverUnits.MEAN, "over_time": OverTime.RATIO, "source": PAPER}, "over_time"),
     ],

@@ -16,7 +16,7 @@ RULE = {
     "over_time": "Qua các kỳ",
     "over_units": "Qua các đơn vị",
     "weight": "Bình quân gia quyền theo",
-    "source": "Văn bản quy định cách tính",
+    "source": "Nguồn",
     "ceiling": "Mức cao nhất",
     "decimals": "Số chữ số thập phân",
     "published_by": "Nơi công bố số",

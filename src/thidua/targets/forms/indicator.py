@@ -33,8 +33,8 @@ class IndicatorForm(StrictForm):
         empty_label="không dùng", help_text="Chỉ tiêu làm trọng số, ví dụ dân số. Chỉ ghi khi chọn bình quân gia quyền.",
     )  # fmt: skip
     source = TextField(
-        label="Văn bản quy định cách tính", max_length=600, required=False,
-        help_text="Số, ký hiệu, ngày, điều. Bắt buộc khi chọn bình quân.",
+        label="Nguồn", max_length=600, required=False,
+        help_text="Chọn bình quân thì phải là văn bản quy định cách tính: số, ký hiệu, ngày, điều.",
     )  # fmt: skip
     ceiling = TextField(
         label="Mức cao nhất",

@@ -118,7 +118,8 @@ def put_indicator(row: Indicator, draft: IndicatorDraft) -> None:
 def _check_mean(row: Indicator, draft: IndicatorDraft) -> None:
     """Refuse a mean that no paper defines, or one over units that the rule over time contradicts."""
     means = draft.over_units.averages or draft.over_time is OverTime.MEAN
-    if means and not row.source:
+    said = [word for word in row.source.split() if "://" not in word]
+    if means and not any(character.isalnum() for character in "".join(said)):  # where the press told of it is no paper
         raise BadInput(
             "Bình quân chỉ dùng khi văn bản quy định cách tính. Ghi số, ký hiệu, ngày và chỗ nêu cách tính bình quân.",
             field="source",
