@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from tests.ledgers.conftest import Books
 from tests.results.conftest import AT, Land, actor, grants, make_land
 
 from thidua.accounts.services import assign, create_person, open_account
@@ -47,6 +48,21 @@ class Reported:
         client = Client()
         client.force_login(open_account(person, username=name, **acts))
         return client
+
+
+@pytest.fixture
+def land(db) -> Land:
+    return make_land()
+
+
+@pytest.fixture
+def books(land) -> Books:
+    return Books(land)
+
+
+@pytest.fixture
+def officer(land):
+    return actor("officer", *grants(land.district))
 
 
 @pytest.fixture

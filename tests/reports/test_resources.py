@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-from tests.ledgers.conftest import Books
-from tests.results.conftest import actor, grants, make_land
+from tests.results.conftest import actor, grants
 
 from thidua.papers import Table
 from thidua.reports.core.checks import checks_of
 from thidua.reports.core.resources import HEADING
 from thidua.reports.core.year import year_report
 from thidua.reports.selectors import year_given
-
-
-@pytest.fixture
-def land(db):
-    return make_land()
-
-
-@pytest.fixture
-def books(land):
-    return Books(land)
 
 
 def given(land):

@@ -9,9 +9,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from tests.documents.pages import signed_in
-from tests.ledgers.conftest import Books
 from tests.reports.test_reviews import MADE, url
-from tests.results.conftest import AT, actor, grants, make_land
+from tests.results.conftest import AT, actor, grants
 
 from thidua.commendation.models import Decision, DecisionItem
 from thidua.ground.periods import Period
@@ -36,21 +35,6 @@ YEAR = span_of("nam", 2022)
 @pytest.fixture(autouse=True)
 def _today(settings):
     settings.THIDUA_TODAY = "2026-03-05"
-
-
-@pytest.fixture
-def land(db):
-    return make_land()
-
-
-@pytest.fixture
-def books(land):
-    return Books(land)
-
-
-@pytest.fixture
-def officer(land):
-    return actor("officer", *grants(land.district))
 
 
 def given_of(land, officer, span=SIX):

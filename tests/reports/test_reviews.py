@@ -7,8 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 from tests.documents.pages import signed_in
-from tests.ledgers.conftest import Books
-from tests.results.conftest import actor, grants, make_land
+from tests.results.conftest import actor, grants
 
 from thidua.commendation.models import Decision, DecisionItem, Submission
 from thidua.ground.periods import Period
@@ -33,21 +32,6 @@ MADE = date(2026, 3, 5)
 @pytest.fixture(autouse=True)
 def _today(settings):
     settings.THIDUA_TODAY = "2026-03-05"
-
-
-@pytest.fixture
-def land(db):
-    return make_land()
-
-
-@pytest.fixture
-def books(land):
-    return Books(land)
-
-
-@pytest.fixture
-def officer(land):
-    return actor("officer", *grants(land.district))
 
 
 def test_six_months_are_told_beside_the_plan_of_the_year_and_the_year_before(land, officer):
